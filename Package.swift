@@ -1,0 +1,125 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One word per plugin: the folder under Plugins/ and, with "Plugin" added, the module.
+let plugins = ["Ingest", "FactCheck", "Summarize", "Tag", "Review", "Publish", "Samples"]
+
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ] + (Context.environment["COPYDESK_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+/// A module of ours under Sources/.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict)
+}
+
+/// The tests of one module, under Tests/.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: dependencies,
+    path: "Tests/\(name)",
+    swiftSettings: strict
+  )
+}
+
+let pluginModules: [Target.Dependency] = plugins.map { .byName(name: "\($0)Plugin") }
+
+let pluginTargets: [Target] = plugins.map { name in
+  .target(
+    name: "\(name)Plugin",
+    dependencies: ["StageKit", "Prose"],
+    path: "Plugins/\(name)",
+    exclude: ["README.md"],
+    packageAccess: false,
+    swiftSettings: strict
+  )
+}
+
+let libraries: [Target] = [
+  module("StageKit"),
+  module("Prose"),
+  module("JSON"),
+  module("Digest"),
+  module("StageWire", ["StageKit", "JSON"]),
+  module("StageTesting", ["StageKit"]),
+  .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+  module("YAML", ["CYAML"]),
+  module("WorkflowFile", ["StageKit", "YAML", "JSON"]),
+  .target(name: "CSys", path: "Sources/CSys"),
+  module("Disk", ["CSys"]),
+  module("StateStore", ["StageKit", "JSON", "Digest", "Disk", "YAML"]),
+  .systemLibrary(
+    name: "CCMark",
+    pkgConfig: "libcmark-gfm",
+    providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+  ),
+  module("Markdown", [.target(name: "CCMark", condition: .when(traits: ["Markdown"]))]),
+  module(
+    "Engine",
+    ["StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown"]
+  ),
+  module(
+    "CopydeskCLI",
+    [
+      "StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown",
+      "StageWire", "Engine",
+    ]
+  ),
+]
+
+let programs: [Target] = [
+  .executableTarget(
+    name: "copydesk",
+    dependencies: ["CopydeskCLI", "StageKit"] + pluginModules,
+    path: "Sources/copydesk",
+    swiftSettings: strict
+  ),
+]
+
+let pluginTests: [Target] = plugins.map { name in
+  .testTarget(
+    name: "\(name)PluginTests",
+    dependencies: [
+      .byName(name: "\(name)Plugin"), "StageKit", "Prose", "StageTesting", "WorkflowFile", "Markdown",
+    ],
+    path: "Tests/Plugins/\(name)",
+    swiftSettings: strict
+  )
+}
+
+let moduleTests: [Target] = [
+  tests("StageKit", ["StageKit"]),
+  tests("Prose", ["Prose"]),
+  tests("JSON", ["JSON"]),
+  tests("Digest", ["Digest"]),
+  tests("StageWire", ["StageWire", "StageKit", "JSON"]),
+  tests("YAML", ["YAML"]),
+  tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML"] + pluginModules),
+  tests("Disk", ["Disk"]),
+  tests("Markdown", ["Markdown"]),
+  tests("StateStore", ["StateStore", "StageKit", "JSON", "Digest", "Disk"]),
+  tests("Engine", ["Engine", "StateStore", "StageKit", "JSON", "Disk", "WorkflowFile"] + pluginModules),
+  tests("CopydeskCLI", ["CopydeskCLI", "StageKit", "JSON", "Disk"] + pluginModules),
+  tests("Architecture", []),
+]
+
+let package = Package(
+  name: "copydesk",
+  products: [
+    .executable(name: "copydesk", targets: ["copydesk"]),
+    .library(
+      name: "CopydeskKit",
+      targets: ["StageKit", "Prose", "StageWire", "StageTesting", "CopydeskCLI"]
+    ),
+  ],
+  traits: [
+    .trait(name: "Markdown", description: "Renders story bodies with cmark-gfm.")
+  ],
+  targets: libraries + pluginTargets + programs + moduleTests + pluginTests,
+  cLanguageStandard: .gnu11
+)

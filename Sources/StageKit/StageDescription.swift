@@ -1,0 +1,79 @@
+/// What a stage is: how workflows name it, what it reads and writes, what can be set.
+public struct StageDescription: Sendable {
+  /// The word a workflow uses: lower case letters, digits and hyphens.
+  public let name: String
+  /// A semantic version; a new one makes its steps due again.
+  public let version: String
+  /// One sentence for people.
+  public let summary: String
+  /// All that the stage sees; it is part of the step's key.
+  public let reads: [Input]
+  /// The fields it may set; setting another is an error.
+  public let writes: [FieldName]
+  public let settings: [any SettingDeclaration]
+  /// Documentation and tests at once.
+  public let examples: [Example]
+
+  /// Describes a stage.
+  public init(
+    name: String,
+    version: String,
+    summary: String,
+    reads: [Input],
+    writes: [FieldName] = [],
+    settings: [any SettingDeclaration] = [],
+    examples: [Example] = []
+  ) {
+    self.name = name
+    self.version = version
+    self.summary = summary
+    self.reads = reads
+    self.writes = writes
+    self.settings = settings
+    self.examples = examples
+  }
+}
+
+/// Something a stage reads.
+public enum Input: Hashable, Sendable {
+  case field(FieldName)
+  /// The items that earlier steps left.
+  case items
+  /// What people decided so far.
+  case decisions
+  /// A value of desk.yaml.
+  case desk(String)
+}
+
+extension Input: ExpressibleByStringLiteral {
+  /// Names a field.
+  public init(stringLiteral value: String) { self = .field(FieldName(value)) }
+
+  public static let body = Input.field(.body)
+  public static let headline = Input.field(.headline)
+  public static let standfirst = Input.field(.standfirst)
+  public static let byline = Input.field(.byline)
+  public static let dateline = Input.field(.dateline)
+  public static let language = Input.field(.language)
+  public static let dated = Input.field(.dated)
+}
+
+/// An article and what a stage makes of it.
+public struct Example: Sendable {
+  /// What it shows.
+  public let name: String
+  public let settings: [String: Value]
+  public let article: Article
+  /// The whole outcome, where it is short enough to write down.
+  public let gives: Outcome?
+
+  /// Shows a stage at work; without `gives` the example is only run, and must not fail.
+  public init(
+    _ name: String, settings: [String: Value] = [:], article: Article, gives: Outcome? = nil
+  ) {
+    self.name = name
+    self.settings = settings
+    self.article = article
+    self.gives = gives
+  }
+}

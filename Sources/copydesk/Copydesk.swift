@@ -1,0 +1,4 @@
+@main
+struct Copydesk {
+  static func main() {}
+}

@@ -1,0 +1,185 @@
+import Digest
+package import StageKit
+package import StateStore
+import WorkflowFile
+
+extension Act {
+  /// Sets a field of the record, or removes it; in the person's name.
+  package func set(
+    _ name: ArticleName, _ field: FieldName, to value: Value?
+  ) throws(Refusal) -> ArticleView {
+    guard field.isUsable else { throw .badField(field.rawValue) }
+    return try rewrite(name) { (_, bytes) throws(Refusal) in
+      try edited(bytes, field, value, name)
+    }
+  }
+
+  /// Puts an edited record in the place of the one that the person started from.
+  ///
+  /// Where somebody else edited meanwhile, both edits are merged; what contradicts is refused.
+  package func edit(
+    _ name: ArticleName, from base: [UInt8], to edited: [UInt8]
+  ) throws(Refusal) -> ArticleView {
+    try rewrite(name) { (_, bytes) throws(Refusal) in
+      if bytes == base { return edited }
+      let parts = ThreeWayMerge.merge(
+        base: String(decoding: base, as: UTF8.self),
+        mine: String(decoding: edited, as: UTF8.self),
+        theirs: String(decoding: bytes, as: UTF8.self))
+      guard let text = ThreeWayMerge.text(of: parts) else {
+        throw .conflicts([(.body, parts.conflicts)])
+      }
+      return Array(text.utf8)
+    }
+  }
+
+  /// Takes over what a machine proposes: the value of a field, or the replacement of an item.
+  package func accept(_ name: ArticleName, _ what: String) throws(Refusal) -> ArticleView {
+    try change(name) { (view, stored) throws(Refusal) in
+      if let made = view.state.values[FieldName(what)], view.record[FieldName(what)] == nil {
+        var entry = LogEntry.What(.accepted)
+        entry.fields = [FieldName(what): made.hash]
+        view.state.append(entry, by: person, at: view.now)
+        return nil
+      }
+      let item = try ItemSelection.named([what]).choose(from: view.checklist())[0].item
+      guard let replacement = item.replacement else { throw .noProposal(what) }
+      let field = item.place?.field ?? item.field ?? .body
+      let text = item.place.map { Self.replaced($0, by: replacement, in: view.field(field)) }
+      let bytes = try edited(stored.record ?? [], field, .text(text ?? replacement), name)
+      try adopt(bytes, &view, name, kind: .edited, note: "accepted the proposal of \(item.id)")
+      return bytes
+    }
+  }
+
+  /// Merges the newer version that the source sent with the edits made here.
+  package func take(
+    _ name: ArticleName, preferring choice: ThreeWayMerge.Preference? = nil
+  ) async throws(Refusal) -> ArticleView {
+    let read: ReadArticle
+    do { read = try desk.read(name) } catch { throw .problem(error) }
+    guard let update = read.view.state.update, let source = read.view.state.source else {
+      throw .noUpdate(name.id)
+    }
+    let base = try await draft(of: source, name)
+    let theirs = try await draft(of: update, name)
+    return try change(name) { (view, stored) throws(Refusal) in
+      guard view.state.update == update else { throw .noUpdate(name.id) }
+      let merged = try FieldMerge(base: base, mine: view.record, theirs: theirs, choice).merged()
+      var bytes = stored.record ?? []
+      for (field, value) in merged { bytes = try edited(bytes, field, value, name) }
+      view.state.source = update
+      view.state.update = nil
+      try adopt(bytes, &view, name, kind: .took, note: update.path)
+      return bytes
+    }
+  }
+
+  /// Begins a story on the desk.
+  package func new(_ fields: [FieldName: Value]) throws(Refusal) -> ArticleView {
+    let draft = Draft(fields: fields)
+    let record = RecordText.make(fields: fields)
+    let hash = SHA256.hash(record)
+    let base = ArticleID.make(for: draft, hash: hash, today: desk.zone.local(desk.clock()).day)
+    guard let workflow = desk.workflow(of: nil) else {
+      throw .problem(.unknownWorkflow(base, desk.desk.workflow))
+    }
+    for number in 1...1000 {
+      let id = number == 1 ? base : "\(base)-\(number)"
+      let name = ArticleName(id: id, record: DeskPaths.record(id: id))
+      do {
+        let stored = try desk.store.load(name)
+        guard stored.state == nil, stored.record == nil else { continue }
+        var state = ArticleState(
+          id: id, path: name.record, workflow: workflow.workflow.name, record: hash)
+        state.fields = try desk.fields(of: record, name).mapValues(\.digest)
+        var what = LogEntry.What(.created)
+        what.fields = state.fields
+        state.append(what, by: person, at: desk.clock())
+        let change = Change(name, seen: stored.seen, state: state, record: record)
+        guard try desk.store.commit([change]).isEmpty else { continue }
+        return try desk.read(name).view
+      } catch let error as StoreError {
+        throw .problem(ArticleProblem(name, error))
+      } catch let problem as ArticleProblem {
+        throw .problem(problem)
+      } catch { throw .exists(base) }
+    }
+    throw .exists(base)
+  }
+
+  private func rewrite(
+    _ name: ArticleName, _ body: (ArticleView, [UInt8]) throws(Refusal) -> [UInt8]
+  ) throws(Refusal) -> ArticleView {
+    try change(name) { (view, stored) throws(Refusal) in
+      let bytes = try body(view, stored.record ?? [])
+      try adopt(bytes, &view, name, kind: .edited, note: nil)
+      return bytes
+    }
+  }
+
+  /// Takes a new record into the article's state, in the person's name.
+  private func adopt(
+    _ bytes: [UInt8], _ view: inout ArticleView, _ name: ArticleName, kind: LogEntry.Kind,
+    note: String?
+  ) throws(Refusal) {
+    let (record, problems) = RecordText.read(bytes, file: name.record)
+    guard let record else { throw .badRecord(problems) }
+    let before = view.state.fields
+    view.record = record.fields
+    view.state.fields = record.fields.mapValues(\.digest)
+    view.state.record = SHA256.hash(bytes)
+    var what = LogEntry.What(kind)
+    what.note = note
+    for (name, hash) in view.state.fields where before[name] != hash { what.fields[name] = hash }
+    for name in before.keys where view.state.fields[name] == nil {
+      what.fields[name] = SHA256Digest.none
+    }
+    guard !what.fields.isEmpty || kind != .edited else { return }
+    view.state.append(what, by: person, at: view.now)
+  }
+
+  private func edited(
+    _ bytes: [UInt8], _ field: FieldName, _ value: Value?, _ name: ArticleName
+  ) throws(Refusal) -> [UInt8] {
+    let (edited, problems) = RecordText.setting(field, to: value, in: bytes, file: name.record)
+    guard let edited else { throw .badRecord(problems) }
+    return edited
+  }
+
+  private static func replaced(_ place: Place, by text: String, in value: Value?) -> String {
+    let scalars = Array((value?.text ?? "").unicodeScalars)
+    guard place.end <= scalars.count else { return value?.text ?? "" }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[..<place.start])
+    view.append(contentsOf: text.unicodeScalars)
+    view.append(contentsOf: scalars[place.end...])
+    return String(view)
+  }
+
+  /// Reads a version of the story from its original again.
+  private func draft(
+    of version: SourceVersion, _ name: ArticleName
+  ) async throws(Refusal) -> [FieldName: Value] {
+    guard let reader = desk.workflows[desk.desk.workflow]?.reader else {
+      throw .problem(.unknownWorkflow(name.id, desk.desk.workflow))
+    }
+    do {
+      let path = desk.store.absolute("\(DeskPaths.originals)/\(version.file)")
+      let file = version.path.split(separator: "/").last.map(String.init) ?? version.path
+      let source = Source(
+        name: file, path: version.path, bytes: try desk.store.volume.read(path))
+      let drafts = try await reader.reader.read(source, desk.context(step: reader.step.id))
+      guard drafts.indices.contains(version.index) else { throw Refusal.noUpdate(name.id) }
+      let record = RecordText.make(fields: drafts[version.index].fields)
+      return try desk.fields(of: record, name)
+    } catch let refusal as Refusal {
+      throw refusal
+    } catch {
+      throw .problem(
+        ArticleProblem(
+          id: name.id, code: .disk, message: "its original cannot be read: \(error)",
+          help: "look into Originals/"))
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Digest
+package import StageKit
+package import StateStore
+import WorkflowFile
+
+/// Runs what is due for one article, step by step.
+package struct Advance: Sendable {
+  package private(set) var view: ArticleView
+  /// The steps that ran, with why.
+  package private(set) var ran: [(step: String, why: DueReason)] = []
+  /// Files that stages want kept.
+  package private(set) var artifacts: [(step: String, Artifact)] = []
+
+  private let desk: OpenDesk
+
+  package init(_ view: ArticleView, on desk: OpenDesk) {
+    self.view = view
+    self.desk = desk
+  }
+
+  /// Runs every due step up to the first that waits or failed. `isRetrying` runs failed ones again.
+  package mutating func run(isRetrying: Bool = true) async {
+    dropRemovedSteps()
+    var standings: [StepStanding] = []
+    for index in view.workflow.steps.indices {
+      var standing = view.standing(of: index, after: standings)
+      if let why = reasonToRun(standing, isRetrying), !view.isStopped(standings) {
+        await run(index, why)
+        standing = view.standing(of: index, after: standings)
+      }
+      noteWaiting(index, standing)
+      standings.append(standing)
+    }
+  }
+
+  private func reasonToRun(_ standing: StepStanding, _ isRetrying: Bool) -> DueReason? {
+    switch standing {
+    case .due(let reason): reason
+    case .failed where isRetrying: .retry
+    default: nil
+    }
+  }
+
+  /// A step that the workflow no longer has takes its values and items with it; decisions stay.
+  private mutating func dropRemovedSteps() {
+    let steps = Set(view.workflow.steps.map(\.id))
+    guard view.state.steps.contains(where: { !steps.contains($0.id) }) else { return }
+    view.state.steps.removeAll { !steps.contains($0.id) }
+    view.state.items.removeAll { !steps.contains($0.step) }
+    view.state.values = view.state.values.filter { steps.contains($0.value.step) }
+  }
+
+  private mutating func run(_ index: Int, _ why: DueReason) async {
+    guard case .stage(let stage) = view.prepared.stages[index] else { return }
+    let step = view.workflow.steps[index]
+    let inputs = view.inputs(of: index)
+    var attempt = 1
+    var outcome = await Self.outcome(of: stage, inputs.article, desk.context(step: step.id))
+    while case .fail(.transient, _) = outcome, attempt < step.retry, !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(500 << attempt + Int.random(in: 0..<250)))
+      attempt += 1
+      outcome = await Self.outcome(
+        of: stage, inputs.article, desk.context(step: step.id, attempt: attempt))
+    }
+    ran.append((step.id, why))
+    record(outcome, of: step, inputs, attempts: attempt)
+  }
+
+  private static func outcome(
+    of stage: any Stage, _ article: Article, _ context: StageContext
+  ) async -> Outcome {
+    do { return try await stage.run(article, context) } catch {
+      return .fail(.internal, "\(error)")
+    }
+  }
+
+  private mutating func record(
+    _ outcome: Outcome, of step: Step, _ inputs: StepInputs, attempts: Int
+  ) {
+    var state = StepState(
+      id: step.id, status: .done, since: view.now, stage: step.stageVersion, key: inputs.key,
+      parts: inputs.parts, attempts: attempts > 1 ? attempts : 0)
+    switch Self.checked(outcome, step.entry.description) {
+    case .done(let fields, let items, let notes, let artifacts):
+      replaceValues(of: step, with: fields)
+      replaceItems(of: step, with: items)
+      state.notes = notes
+      self.artifacts += artifacts.map { (step.id, $0) }
+    case .skip(let reason):
+      replaceValues(of: step, with: [:])
+      replaceItems(of: step, with: [])
+      state.status = .skipped
+      state.reason = reason
+    case .fail(let failure, let message):
+      state.status = .failed
+      state.error = StepError(failure, message)
+    }
+    if let old = view.state.step(step.id), old.isSame(as: state) { return }
+    view.state.set(state)
+  }
+
+  /// A stage may set what it declared and nothing else.
+  private static func checked(_ outcome: Outcome, _ description: StageDescription) -> Outcome {
+    guard case .done(let fields, _, _, _) = outcome else { return outcome }
+    let undeclared = fields.keys.filter { !description.writes.contains($0) }.sorted()
+    guard let name = undeclared.first else { return outcome }
+    return .fail(
+      .internal, "the stage set '\(name)', which it does not declare in its description's writes")
+  }
+
+  private mutating func replaceValues(of step: Step, with fields: [FieldName: Value]) {
+    view.state.values = view.state.values.filter { $0.value.step != step.id }
+    for (name, value) in fields {
+      view.state.values[name] = MachineValue(value, step: step.id, stage: step.stageVersion)
+    }
+  }
+
+  private mutating func replaceItems(of step: Step, with items: [Item]) {
+    let earlier = view.state.items.filter { $0.step == step.id }.map(\.item)
+    let index = view.state.items.firstIndex { $0.step == step.id } ?? view.state.items.count
+    view.state.items.removeAll { $0.step == step.id }
+    view.state.items.insert(
+      contentsOf: Item.carry(earlier, to: items).map { StoredItem($0, step: step.id) },
+      at: min(index, view.state.items.count))
+  }
+
+  /// Keeps since when a gate waits or holds.
+  private mutating func noteWaiting(_ index: Int, _ standing: StepStanding) {
+    let step = view.workflow.steps[index]
+    var state = StepState(
+      id: step.id, status: .waiting, since: view.now, stage: step.stageVersion)
+    switch standing {
+    case .open(let by):
+      state.status = .open
+      state.reason = by
+    case .waiting(let question): state.reason = question.text
+    case .changesRequested(let by, let note): state.reason = "\(by) asks for changes: \(note)"
+    default: return
+    }
+    if let old = view.state.step(step.id), old.isSame(as: state) { return }
+    view.state.set(state)
+  }
+}
+
+extension StepState {
+  /// Whether nothing but the time is different: then the file need not change.
+  fileprivate func isSame(as other: StepState) -> Bool {
+    var other = other
+    other.since = since
+    return self == other
+  }
+}

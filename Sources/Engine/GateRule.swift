@@ -1,0 +1,73 @@
+package import StageKit
+package import StateStore
+package import WorkflowFile
+
+extension ArticleView {
+  /// The gate rule: everything that keeps an output from happening; nothing goes out unless this is empty.
+  ///
+  /// Every path that sends asks here, and asks again at the moment of sending.
+  package func blocks(_ index: Int, after earlier: [StepStanding]) -> [Block] {
+    var blocks: [Block] = []
+    for (position, standing) in earlier.enumerated() {
+      if let block = block(workflow.steps[position], standing) { blocks.append(block) }
+    }
+    let before = Set(workflow.steps[..<index].map(\.id))
+    blocks += items().filter { $0.blocks && before.contains($0.step) }.map { .item($0) }
+    if let embargo, embargo > now { blocks.append(.embargo(embargo)) }
+    return blocks
+  }
+
+  private func block(_ step: Step, _ standing: StepStanding) -> Block? {
+    switch standing {
+    case .due(let reason): .due(step: step.id, reason)
+    case .later: .due(step: step.id, .new)
+    case .waiting(let question): .gate(step: step.id, question)
+    case .changesRequested(let by, let note):
+      .changesRequested(step: step.id, by: by, note: note)
+    case .failed(let error) where step.onError != .continue: .failed(step: step.id, error)
+    case .blocked(let blocks): blocks.first
+    default: nil
+    }
+  }
+
+  /// What a gate answers, by the decisions that hold for the words that stand there now.
+  ///
+  /// `adding` asks what the answer would be with one decision more.
+  package func judge(_ index: Int, adding extra: Decision? = nil) -> Answer {
+    let step = workflow.steps[index]
+    guard case .gate(let gate) = prepared.stages[index] else {
+      return .wait(Question("'\(step.id)' is not a gate", roles: []))
+    }
+    let coverage = coverage(of: index)
+    let article = Article(
+      id: state.id,
+      fields: Dictionary(
+        uniqueKeysWithValues: coverage.fields.compactMap { name in
+          field(name).map { (name, $0) }
+        }))
+    let decisions = coverage.decisions + [extra].compactMap { $0 }
+    let answer = gate.judge(article, decisions, now: now)
+    guard case .open = answer, excludesAuthors(step), coverage.hasUnattributedEdit,
+      !desk.allowsUnattributedEdits
+    else { return answer }
+    return oneMore(gate, article, decisions) ?? answer
+  }
+
+  func excludesAuthors(_ step: Step) -> Bool {
+    let declared = step.entry.description.settings
+    return step.settings.normalised(declared)["not"]?.texts.contains("author") ?? false
+  }
+
+  /// After an edit that nobody put a name to, the gate has to hold without any one approver.
+  private func oneMore(_ gate: any Gate, _ article: Article, _ decisions: [Decision]) -> Answer? {
+    for name in Set(decisions.filter { $0.kind == .approve && $0.holds }.map(\.by)).sorted() {
+      let rest = decisions.filter { $0.by != name }
+      guard case .wait(let question) = gate.judge(article, rest, now: now) else { continue }
+      return .wait(
+        Question(
+          question.text + " (someone without a name edited the story)", roles: question.roles,
+          excluded: question.excluded + [name], missing: question.missing))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,99 @@
+import Digest
+import Disk
+package import StageKit
+package import StateStore
+import WorkflowFile
+
+/// Takes copy in: originals by hash, a record and a state file for each story.
+package struct Intake: Sendable {
+  package let desk: OpenDesk
+
+  package init(desk: OpenDesk) {
+    self.desk = desk
+  }
+
+  /// What became of one story of a source.
+  package enum Result: Sendable, Hashable {
+    case new(id: String, file: String, warnings: [String])
+    /// The same identity with the same bytes: nothing to do.
+    case known(id: String, file: String)
+    /// A newer version of a story that the desk has; a person may take it.
+    case update(id: String, file: String)
+    case refused(file: String, ReadError)
+  }
+
+  /// The copy that waits in the inbox, as paths from the desk.
+  package func waiting() throws(DiskError) -> [String] {
+    try desk.store.walk(DeskPaths.inbox)
+  }
+
+  /// Reads files of the inbox, takes their stories in and takes the files away.
+  package func takeInbox() async throws -> [Result] {
+    var results: [Result] = []
+    var paths = try waiting()[...]
+    while !paths.isEmpty, !Task.isCancelled {
+      let group = paths.prefix(Run.group)
+      paths = paths.dropFirst(Run.group)
+      let sources = try group.map { path in
+        Source(
+          name: path.split(separator: "/").last.map(String.init) ?? path,
+          path: String(path.dropFirst(DeskPaths.inbox.count + 1)),
+          bytes: try desk.store.volume.read(desk.store.absolute(path)))
+      }
+      let taken = try await take(sources)
+      results += taken
+      try clear(zip(group, sources), taken)
+    }
+    return results
+  }
+
+  /// Takes sources in; each is durable when this returns.
+  package func take(_ sources: [Source]) async throws -> [Result] {
+    guard let workflow = desk.workflows[desk.desk.workflow], let reader = workflow.reader else {
+      throw DeskError.invalid([.noReader(desk.desk.workflow)])
+    }
+    var results: [Result] = []
+    var drafts: [(Source, SHA256Digest, Int, Draft)] = []
+    for source in sources {
+      do {
+        let read = try await reader.reader.read(source, desk.context(step: reader.step.id))
+        let hash = SHA256.hash(source.bytes)
+        drafts += read.enumerated().map { (source, hash, $0.offset, $0.element) }
+      } catch let error as ReadError {
+        results.append(.refused(file: source.path, error))
+      } catch {
+        results.append(.refused(file: source.path, ReadError(id: "reader-failed", "\(error)")))
+      }
+    }
+    // One process at a time decides which stories are new.
+    results += try desk.store.withLocks([lockByte(of: "intake")]) { () throws(StoreError) in
+      try Shelving(desk: desk, reader: reader.step.stageVersion).shelve(drafts)
+    }
+    return results
+  }
+
+  /// Takes away the files whose stories are all safe, unless they changed meanwhile.
+  private func clear(
+    _ files: Zip2Sequence<ArraySlice<String>, [Source]>, _ results: [Result]
+  ) throws(DiskError) {
+    let refused = Set(
+      results.compactMap { result in
+        if case .refused(let file, _) = result { file } else { nil }
+      })
+    for (path, source) in files where !refused.contains(source.path) {
+      let file = desk.store.absolute(path)
+      guard try desk.store.volume.read(file) == source.bytes else { continue }
+      try desk.store.volume.remove(file)
+    }
+  }
+}
+
+extension Diagnostic {
+  static func noReader(_ workflow: String) -> Diagnostic {
+    Diagnostic(
+      severity: .error, id: "no-reader",
+      message: "the desk's workflow '\(workflow)' is missing or does not begin with a reader",
+      location: Location(file: DeskPaths.desk, line: 1, column: 1),
+      help: "name a workflow whose first stage is 'ingest', as Workflows/news.yaml does")
+  }
+}

@@ -1,0 +1,113 @@
+import Digest
+package import StageKit
+package import StateStore
+import WorkflowFile
+
+/// An article read from disk and ready to be judged, or the reason why it cannot be.
+package struct ReadArticle: Sendable {
+  package let stored: StoredArticle
+  package let view: ArticleView
+}
+
+/// Why an article cannot be worked on; it is held and the others go on.
+package struct ArticleProblem: Error, Sendable, Hashable {
+  package let id: String
+  package let code: Code
+  package let message: String
+  /// The way out.
+  package let help: String
+
+  package enum Code: String, Sendable, Hashable {
+    case damagedState = "damaged-state"
+    case unreadableRecord = "unreadable-record"
+    case missingRecord = "missing-record"
+    case unknownWorkflow = "unknown-workflow"
+    case disk, locked
+  }
+}
+
+extension OpenDesk {
+  /// Reads an article and notices what people did to its record.
+  ///
+  /// `editor` is the person whose edit it is; without one an edit counts as unattributed.
+  package func read(_ name: ArticleName, editor: String? = nil) throws(ArticleProblem)
+    -> ReadArticle
+  {
+    let stored: StoredArticle
+    do { stored = try store.load(name) } catch { throw ArticleProblem(name, error) }
+    guard let workflow = workflow(of: stored.state) else {
+      throw .unknownWorkflow(name.id, stored.state?.workflow ?? desk.workflow)
+    }
+    guard let bytes = stored.record else { throw .missingRecord(name) }
+    let hash = SHA256.hash(bytes)
+    let record = try fields(of: bytes, name)
+    var state =
+      stored.state
+      ?? ArticleState(
+        id: name.id, path: name.record, workflow: workflow.workflow.name, record: hash)
+    state.notice(record, hash, isNew: stored.state == nil, editor: editor, at: clock())
+    return ReadArticle(
+      stored: stored,
+      view: ArticleView(
+        state: state, record: record, prepared: workflow, desk: desk, now: clock()))
+  }
+
+  /// The fields of a record.
+  package func fields(of bytes: [UInt8], _ name: ArticleName) throws(ArticleProblem)
+    -> [FieldName: Value]
+  {
+    let (record, problems) = RecordText.read(bytes, file: name.record)
+    guard let record else { throw .unreadableRecord(name.id, problems) }
+    return record.fields
+  }
+}
+
+extension ArticleState {
+  /// Takes over what the record says now, and logs who changed which fields.
+  mutating func notice(
+    _ fields: [FieldName: Value], _ hash: SHA256Digest, isNew: Bool, editor: String?, at: Instant
+  ) {
+    guard isNew || record != hash else { return }
+    let hashes = fields.mapValues(\.digest)
+    var what = LogEntry.What(isNew ? .adopted : .edited)
+    for (name, hash) in hashes where self.fields[name] != hash { what.fields[name] = hash }
+    for name in self.fields.keys where hashes[name] == nil { what.fields[name] = SHA256Digest.none }
+    record = hash
+    self.fields = hashes
+    if isNew || !what.fields.isEmpty { append(what, by: editor, at: at) }
+  }
+}
+
+extension ArticleProblem {
+  init(_ name: ArticleName, _ error: StoreError) {
+    switch error {
+    case .disk(let error):
+      self.init(id: name.id, code: .disk, message: "\(error)", help: "see to the disk, run again")
+    case .locked:
+      self.init(
+        id: name.id, code: .locked, message: "another copydesk holds it", help: "run again")
+    case .damaged(let path, let damage):
+      self.init(
+        id: name.id, code: .damagedState, message: "\(path): \(damage)",
+        help: "nothing was changed; bring the file back from a backup or from git")
+    }
+  }
+
+  static func unknownWorkflow(_ id: String, _ workflow: String) -> ArticleProblem {
+    ArticleProblem(
+      id: id, code: .unknownWorkflow, message: "no usable workflow is called '\(workflow)'",
+      help: "look at Workflows/ with 'copydesk workflow validate'")
+  }
+
+  static func missingRecord(_ name: ArticleName) -> ArticleProblem {
+    ArticleProblem(
+      id: name.id, code: .missingRecord, message: "its record \(name.record) is gone",
+      help: "bring it back; what went out stays out, and its history is kept")
+  }
+
+  static func unreadableRecord(_ id: String, _ problems: [Diagnostic]) -> ArticleProblem {
+    ArticleProblem(
+      id: id, code: .unreadableRecord, message: problems.map(\.description).joined(separator: "\n"),
+      help: "mend the record, then run again")
+  }
+}

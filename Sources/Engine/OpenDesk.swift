@@ -1,0 +1,141 @@
+package import Disk
+package import StageKit
+package import StateStore
+package import WorkflowFile
+
+/// A desk that is open for work: its settings, its workflows, its files.
+package struct OpenDesk: Sendable {
+  package let store: ArticleStore
+  package let desk: Desk
+  package let zone: Zone
+  package let formats: Formats
+  /// The workflows by name.
+  package let workflows: [String: PreparedWorkflow]
+  /// What is wrong with, or worth knowing about, desk.yaml and the workflows.
+  package let diagnostics: [Diagnostic]
+  /// Tells the time; only tests turn it.
+  package let clock: @Sendable () -> Instant
+
+  package init(
+    store: ArticleStore, desk: Desk, zone: Zone, formats: Formats,
+    workflows: [String: PreparedWorkflow], diagnostics: [Diagnostic],
+    clock: @escaping @Sendable () -> Instant
+  ) {
+    self.store = store
+    self.desk = desk
+    self.zone = zone
+    self.formats = formats
+    self.workflows = workflows
+    self.diagnostics = diagnostics
+    self.clock = clock
+  }
+
+  package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// The workflow of an article, else the desk's default.
+  package func workflow(of state: ArticleState?) -> PreparedWorkflow? {
+    workflows[state?.workflow ?? desk.workflow]
+  }
+
+  package func context(step: String, attempt: Int = 1) -> StageContext {
+    StageContext(step: step, attempt: attempt, formats: formats, zone: zone)
+  }
+}
+
+/// Why a desk cannot be opened.
+package enum DeskError: Error, Hashable, CustomStringConvertible {
+  /// No folder from here upwards holds a desk.yaml.
+  case noDesk(String)
+  case invalid([Diagnostic])
+  case disk(DiskError)
+
+  package var description: String {
+    switch self {
+    case .noDesk(let path): "no desk here: neither \(path) nor a folder above it holds desk.yaml"
+    case .invalid(let diagnostics): diagnostics.map(\.description).joined(separator: "\n")
+    case .disk(let error): "\(error)"
+    }
+  }
+}
+
+extension OpenDesk {
+  /// Opens the desk in a folder. Workflows with mistakes are left out and reported.
+  package static func open(
+    root: String, catalogue: Catalogue, formats: Formats,
+    volume: any Volume = RealVolume(),
+    clock: @escaping @Sendable () -> Instant
+  ) throws(DeskError) -> OpenDesk {
+    let store = ArticleStore(volume: volume, root: root)
+    do {
+      let path = store.absolute(DeskPaths.desk)
+      guard try volume.status(path) != nil else { throw DeskError.noDesk(root) }
+      let (desk, problems) = DeskReader().read(try volume.read(path), file: DeskPaths.desk)
+      guard let desk else { throw DeskError.invalid(problems) }
+      guard let zone = Zone.named(desk.zone, on: volume) else {
+        throw DeskError.invalid([.unknownZone(desk.zone)])
+      }
+      let (workflows, more) = try readWorkflows(store, catalogue)
+      return OpenDesk(
+        store: store, desk: desk, zone: zone, formats: formats, workflows: workflows,
+        diagnostics: problems + more, clock: clock)
+    } catch let error as DeskError {
+      throw error
+    } catch let error as DiskError {
+      throw .disk(error)
+    } catch {
+      throw .invalid([.unreadableDesk("\(error)")])
+    }
+  }
+
+  private static func readWorkflows(
+    _ store: ArticleStore, _ catalogue: Catalogue
+  ) throws(DiskError) -> ([String: PreparedWorkflow], [Diagnostic]) {
+    var workflows: [String: PreparedWorkflow] = [:]
+    var diagnostics: [Diagnostic] = []
+    for path in try store.walk(DeskPaths.workflows) where path.hasSuffix(".yaml") {
+      let bytes = try store.volume.read(store.absolute(path))
+      let (workflow, problems) = WorkflowReader(catalogue).read(bytes, file: path)
+      diagnostics += problems
+      guard let workflow else { continue }
+      do {
+        workflows[workflow.name] = try PreparedWorkflow(workflow) { file in
+          try store.volume.read(store.absolute(file))
+        }
+      } catch {
+        diagnostics.append(.unusableWorkflow(path, "\(error)"))
+      }
+    }
+    return (workflows, diagnostics)
+  }
+}
+
+extension Zone {
+  /// Reads a zone of the system's time zone database; UTC needs none.
+  package static func named(_ name: String, on volume: any Volume) -> Zone? {
+    if name == "UTC" { return .utc }
+    return TimeZoneFile.zone(named: name) { path in
+      try volume.status(path) == nil ? nil : volume.read(path)
+    }
+  }
+}
+
+extension Diagnostic {
+  static func unknownZone(_ name: String) -> Diagnostic {
+    Diagnostic(
+      severity: .error, id: "unknown-zone", message: "no time zone is called '\(name)'",
+      location: Location(file: DeskPaths.desk, line: 1, column: 1),
+      help: "write a name such as Europe/Amsterdam or UTC; the tzdata package holds the list")
+  }
+
+  static func unreadableDesk(_ message: String) -> Diagnostic {
+    Diagnostic(
+      severity: .error, id: "unreadable-desk", message: message,
+      location: Location(file: DeskPaths.desk, line: 1, column: 1))
+  }
+
+  static func unusableWorkflow(_ file: String, _ message: String) -> Diagnostic {
+    Diagnostic(
+      severity: .error, id: "unusable-workflow", message: message,
+      location: Location(file: file, line: 1, column: 1))
+  }
+}

@@ -1,0 +1,41 @@
+package import StageKit
+package import StateStore
+
+/// Why a person's command was not carried out; nothing was changed.
+package enum Refusal: Error, Sendable, Hashable {
+  /// The name is not among the desk's people.
+  case notOnDesk(String, known: [String])
+  /// A must item is open, so nobody may approve.
+  case openItems([ItemStanding])
+  /// An earlier step is due or failed, so there is nothing to approve yet.
+  case notReady([Block])
+  /// The workflow has no such gate.
+  case noGate(String?)
+  case needsRole([String])
+  /// The person wrote what is to be approved.
+  case isAuthor(String)
+  /// The decision would not count, and why.
+  case doesNotCount(String)
+  /// The words are others than the person saw.
+  case changedSinceSeen(seen: String, now: String)
+  case needsNote(String)
+  case needsSource(String)
+  case noItem(String)
+  case noProposal(String)
+  case noUpdate(String)
+  case conflicts([(field: FieldName, conflicts: [ThreeWayMerge.Conflict])])
+  case nothingToUndo(String)
+  case alreadySent(String)
+  case badField(String)
+  case badRecord([Diagnostic])
+  case exists(String)
+  case problem(ArticleProblem)
+
+  package static func == (one: Refusal, other: Refusal) -> Bool {
+    "\(one)" == "\(other)"
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine("\(self)")
+  }
+}

@@ -1,0 +1,174 @@
+import Disk
+package import StageKit
+package import StateStore
+import Synchronization
+
+/// One run over the desk: takes in what waits, runs what is due, sends what may go.
+package struct Run: Sendable {
+  package let desk: OpenDesk
+  /// How many articles are worked on at once.
+  package let jobs: Int
+  /// Called after each group of articles with how many are done, of how many.
+  package let progress: @Sendable (_ done: Int, _ total: Int) -> Void
+
+  package init(
+    desk: OpenDesk, jobs: Int,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) {
+    self.desk = desk
+    self.jobs = max(1, jobs)
+    self.progress = progress
+  }
+
+  /// How many articles become durable together.
+  static let group = 64
+
+  /// Runs what is due for the given articles.
+  package func advance(_ names: [ArticleName]) async -> RunReport {
+    let next = Mutex(0)
+    let report = Mutex(RunReport())
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<min(jobs, max(1, names.count)) {
+        group.addTask {
+          while let range = Self.claim(next, of: names.count) {
+            let part = await advanceGroup(Array(names[range]))
+            let done = report.withLock { report in
+              report.merge(part)
+              return report.articles
+            }
+            progress(done, names.count)
+          }
+        }
+      }
+    }
+    return report.withLock { $0 }
+  }
+
+  private static func claim(_ next: borrowing Mutex<Int>, of count: Int) -> Range<Int>? {
+    next.withLock { next in
+      guard next < count, !Task.isCancelled else { return nil }
+      defer { next = min(next + group, count) }
+      return next..<min(next + group, count)
+    }
+  }
+
+  /// Works on a few articles and makes what came of it durable; what somebody else changed meanwhile
+  /// is done again.
+  private func advanceGroup(_ names: [ArticleName]) async -> RunReport {
+    var report = RunReport()
+    var waiting = names
+    for _ in 0..<5 where !waiting.isEmpty {
+      let attempt = await attempt(waiting)
+      report.merge(attempt.report)
+      waiting = attempt.late
+    }
+    for name in waiting {
+      report.problems.append(
+        ArticleProblem(
+          id: name.id, code: .locked, message: "it changed while it was worked on, five times",
+          help: "run again"))
+    }
+    return report
+  }
+
+  private func attempt(_ names: [ArticleName]) async -> (report: RunReport, late: [ArticleName]) {
+    var report = RunReport()
+    var changes: [Change] = []
+    var kept: [FileWrite] = []
+    var results: [String: ArticleResult] = [:]
+    for name in names {
+      do {
+        let read = try desk.read(name)
+        var advance = Advance(read.view, on: desk)
+        await advance.run()
+        results[name.id] = ArticleResult(name, advance)
+        kept += advance.artifacts.map { step, artifact in
+          FileWrite(
+            desk.store.absolute("\(DeskPaths.cache)/artifacts/\(name.id)/\(step)/\(artifact.path)"),
+            artifact.bytes)
+        }
+        if advance.view.state != read.stored.state {
+          changes.append(Change(name, seen: read.stored.seen, state: advance.view.state))
+        }
+      } catch let problem {
+        report.problems.append(problem)
+        report.articles += 1
+      }
+    }
+    do {
+      let late = Set(try desk.store.commit(changes, others: kept).map(\.name))
+      for name in names where !late.contains(name) {
+        if let result = results[name.id] { report.add(result) }
+      }
+      return (report, late.sorted())
+    } catch {
+      report.problems += names.map { ArticleProblem($0, error) }
+      return (report, [])
+    }
+  }
+}
+
+/// What a run did with one article.
+struct ArticleResult {
+  let name: ArticleName
+  let situation: Situation
+  let ran: Int
+  let failures: [(step: String, error: StepError)]
+
+  init(_ name: ArticleName, _ advance: Advance) {
+    self.name = name
+    situation = advance.view.situation()
+    ran = advance.ran.count
+    failures = advance.view.workflow.steps.compactMap { step in
+      guard let state = advance.view.state.step(step.id), state.status == .failed,
+        let error = state.error
+      else { return nil }
+      return (step.id, error)
+    }
+  }
+}
+
+/// What a run did: counts, and what a person has to know.
+package struct RunReport: Sendable {
+  package var articles = 0
+  /// Steps that ran.
+  package var ran = 0
+  package var statuses: [Status: Int] = [:]
+  package var failures: [Failure] = []
+  package var problems: [ArticleProblem] = []
+  /// Articles with an output that may happen or whose result is not known.
+  package var sendable: [ArticleName] = []
+
+  package struct Failure: Sendable, Hashable {
+    package let id: String
+    package let step: String
+    package let error: StepError
+  }
+
+  package init() {}
+
+  mutating func add(_ result: ArticleResult) {
+    articles += 1
+    ran += result.ran
+    statuses[result.situation.status, default: 0] += 1
+    failures += result.failures.map {
+      Failure(id: result.name.id, step: $0.step, error: $0.error)
+    }
+    let isSendable = result.situation.standings.contains { standing in
+      switch standing {
+      case .ready, .unconfirmed: true
+      default: false
+      }
+    }
+    if isSendable { sendable.append(result.name) }
+  }
+
+  mutating func merge(_ other: RunReport) {
+    articles += other.articles
+    ran += other.ran
+    statuses.merge(other.statuses, uniquingKeysWith: +)
+    failures += other.failures
+    problems += other.problems
+    sendable += other.sendable
+  }
+}

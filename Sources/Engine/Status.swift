@@ -1,0 +1,92 @@
+package import StageKit
+package import StateStore
+package import WorkflowFile
+
+/// Where an article is; derived from what is known of it, never set.
+package enum Status: String, Sendable, Hashable, CaseIterable {
+  case received, running
+  case needsCheck = "needs-check"
+  case needsReview = "needs-review"
+  case changesRequested = "changes-requested"
+  case approved, scheduled, published, failed, held
+}
+
+/// One article at a glance.
+package struct Situation: Sendable {
+  package let status: Status
+  /// The step it stands at; `nil` when it is through.
+  package let step: String?
+  /// Since when, as far as it was recorded.
+  package let since: Instant
+  package let standings: [StepStanding]
+  /// What keeps it from going out, of the first output that is not out.
+  package let blocks: [Block]
+  package let isEditedSince: Bool
+  package let hasUpdate: Bool
+}
+
+extension ArticleView {
+  /// Derives the status and everything that explains it.
+  package func situation() -> Situation {
+    let standings = standings()
+    let output = workflow.steps.indices.first { index in
+      guard workflow.steps[index].entry.kind == .output else { return false }
+      if case .out = standings[index] { return false } else { return true }
+    }
+    let end = output ?? workflow.steps.count
+    let blocks =
+      output.map { self.blocks($0, after: Array(standings[..<$0])) }
+      ?? (hasOutput ? [] : self.blocks(end, after: standings))
+    let edited = standings.contains { $0 == .out(editedSince: true) }
+    let current = current(standings, blocks)
+    return Situation(
+      status: status(standings, blocks, output: output), step: current,
+      since: current.flatMap { state.step($0)?.since } ?? state.log.last?.at ?? now,
+      standings: standings, blocks: blocks, isEditedSince: edited, hasUpdate: state.update != nil)
+  }
+
+  private var hasOutput: Bool { workflow.steps.contains { $0.entry.kind == .output } }
+
+  private func status(_ standings: [StepStanding], _ blocks: [Block], output: Int?) -> Status {
+    if output == nil, hasOutput { return .published }
+    if case .unconfirmed? = output.map({ standings[$0] }) { return .running }
+    for block in blocks {
+      switch block {
+      case .failed(let step, _):
+        let held = workflow.steps.first { $0.id == step }?.onError == .hold
+        return held ? .held : .failed
+      case .record: return .held
+      case .due: return state.steps.isEmpty ? .received : .running
+      default: continue
+      }
+    }
+    return waitingStatus(blocks)
+  }
+
+  private func waitingStatus(_ blocks: [Block]) -> Status {
+    var status = Status.approved
+    for block in blocks {
+      switch block {
+      case .changesRequested: return .changesRequested
+      case .item: status = .needsCheck
+      case .gate: if status != .needsCheck { status = .needsReview }
+      case .embargo: if status == .approved { status = .scheduled }
+      default: continue
+      }
+    }
+    return status
+  }
+
+  /// The first step that is not through.
+  private func current(_ standings: [StepStanding], _ blocks: [Block]) -> String? {
+    for case .item(let standing) in blocks { return standing.step }
+    for (index, standing) in standings.enumerated() {
+      switch standing {
+      case .done, .skipped, .open, .out: continue
+      case .failed where workflow.steps[index].onError == .continue: continue
+      default: return workflow.steps[index].id
+      }
+    }
+    return nil
+  }
+}

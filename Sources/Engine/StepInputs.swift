@@ -1,0 +1,81 @@
+import Digest
+import JSON
+package import StageKit
+package import StateStore
+package import WorkflowFile
+
+/// Everything that a step's result depends on, and the article as its stage sees it.
+package struct StepInputs: Sendable {
+  package let parts: [KeyPart]
+  package let article: Article
+
+  /// The hash of the parts: two runs with the same key give the same result.
+  package var key: SHA256Digest {
+    var writer = JSONWriter()
+    writer.byte(UInt8(ascii: "["))
+    for part in parts {
+      writer.string(part.name)
+      writer.byte(UInt8(ascii: ":"))
+      writer.string(part.value)
+      writer.byte(UInt8(ascii: ","))
+    }
+    return SHA256.hash(writer.bytes)
+  }
+}
+
+extension ArticleView {
+  /// Collects what a step reads.
+  package func inputs(of index: Int) -> StepInputs {
+    let step = workflow.steps[index]
+    var parts = prepared.fixedParts[index]
+    var fields: [FieldName: Value] = [:]
+    var desk: [String: Value] = [:]
+    var items: [Item] = []
+    for input in step.entry.description.reads {
+      switch input {
+      case .field(let name):
+        let found = field(name, before: index)
+        fields[name] = found?.value
+        parts.append(KeyPart("field.\(name)", found?.hash.hex ?? "absent"))
+      case .desk(let key):
+        desk[key] = self.desk.values[key]
+        parts.append(KeyPart("desk.\(key)", self.desk.values[key]?.digest.hex ?? "absent"))
+      case .items:
+        items = earlierItems(before: index)
+        parts.append(KeyPart("items", Self.digest(of: items).hex))
+      case .decisions:
+        parts.append(KeyPart("decisions", state.heads.map(\.hex).joined(separator: "+")))
+      }
+    }
+    return StepInputs(
+      parts: parts, article: Article(id: state.id, fields: fields, items: items, desk: desk))
+  }
+
+  private func earlierItems(before index: Int) -> [Item] {
+    state.items.filter { (workflow.index(of: $0.step) ?? .max) < index }.map(\.item)
+  }
+
+  private static func digest(of items: [Item]) -> SHA256Digest {
+    SHA256.hash(JSONValue.array(items.map { .object($0.json) }).canonical)
+  }
+}
+
+extension Step {
+  /// The stage as `name@version`.
+  package var stageVersion: String { "\(entry.description.name)@\(entry.description.version)" }
+
+  /// The settings with defaults filled in, each as a part of the key.
+  package func settingParts(files: [String: [UInt8]]) -> [KeyPart] {
+    let declared = entry.description.settings
+    guard !declared.isEmpty else { return [] }
+    let values = settings.normalised(declared)
+    return declared.map { declaration in
+      let value = values[declaration.name] ?? declaration.defaultValue
+      if declaration.shape == .file, let path = value.text, let bytes = files[path] {
+        return KeyPart("file.\(declaration.name)", SHA256.hash(bytes).hex)
+      }
+      return KeyPart(
+        "setting.\(declaration.name)", String(decoding: value.json.compact, as: UTF8.self))
+    }
+  }
+}

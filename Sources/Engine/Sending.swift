@@ -41,7 +41,11 @@ package struct Sending: Sendable {
         switch try await prepare(name) {
         case .settled(let result): results.append(result)
         case .deliver(let prepared):
-          if prepared.isSite { site.append(prepared) } else { results.append(await single(prepared)) }
+          if prepared.isSite {
+            site.append(prepared)
+          } else {
+            results.append(await single(prepared))
+          }
         }
       } catch {
         results.append(.problem(error))
@@ -82,17 +86,25 @@ package struct Sending: Sendable {
       if case .unconfirmed(let delivery) = standings[index] {
         return .deliver(
           Prepared(
-            name: name, delivery: delivery,
+            name: name,
+            delivery: delivery,
             planned: Delivery(destination: delivery.destination, path: delivery.path),
-            output: output, step: step, isUnconfirmed: true))
+            output: output,
+            step: step,
+            isUnconfirmed: true
+          )
+        )
       }
       let blocks = view.blocks(index, after: Array(standings[..<index]))
       guard blocks.isEmpty else { return .settled(.refused(id: name.id, blocks)) }
       if let prepared = try intend(read, index, output) { return .deliver(prepared) }
     }
     throw ArticleProblem(
-      id: name.id, code: .locked, message: "it changes faster than it can be sent",
-      help: "run again")
+      id: name.id,
+      code: .locked,
+      message: "it changes faster than it can be sent",
+      help: "run again"
+    )
   }
 
   /// The output to work on: one whose result is unknown, else the first that is not out.
@@ -113,7 +125,9 @@ package struct Sending: Sendable {
 
   /// Writes the snapshot and the intent down; `nil` where the article changed meanwhile.
   private func intend(
-    _ read: ReadArticle, _ index: Int, _ output: any Output
+    _ read: ReadArticle,
+    _ index: Int,
+    _ output: any Output
   ) throws(ArticleProblem) -> Prepared? {
     var view = read.view
     let step = view.workflow.steps[index].id
@@ -126,21 +140,33 @@ package struct Sending: Sendable {
       planned = first
     } catch {
       throw ArticleProblem(
-        id: view.state.id, code: .disk, message: "\(step) could not plan: \(error)",
-        help: "look at the output's settings")
+        id: view.state.id,
+        code: .disk,
+        message: "\(step) could not plan: \(error)",
+        help: "look at the output's settings"
+      )
     }
     let delivery = StoredDelivery(
       key: SHA256.hash("\(view.state.id)\n\(step)\n\(stored.id.hex)\n\(planned.destination)"),
-      step: step, snapshot: stored.id, destination: planned.destination, path: planned.path,
-      intended: view.now)
+      step: step,
+      snapshot: stored.id,
+      destination: planned.destination,
+      path: planned.path,
+      intended: view.now
+    )
     view.state.deliveries.append(delivery)
     do {
       let change = Change(read.stored.name, seen: read.stored.seen, state: view.state)
       guard try desk.store.commit([change]).isEmpty else { return nil }
     } catch { throw ArticleProblem(read.stored.name, error) }
     return Prepared(
-      name: read.stored.name, delivery: delivery, planned: planned, output: output, step: step,
-      isUnconfirmed: false)
+      name: read.stored.name,
+      delivery: delivery,
+      planned: planned,
+      output: output,
+      step: step,
+      isUnconfirmed: false
+    )
   }
 
   /// Sends one delivery that is not part of a site.
@@ -153,14 +179,18 @@ package struct Sending: Sendable {
       {
         try note([prepared], at: { _ in receipt.location })
         return .confirmed(
-          id: prepared.name.id, destination: prepared.delivery.destination,
-          location: receipt.location)
+          id: prepared.name.id,
+          destination: prepared.delivery.destination,
+          location: receipt.location
+        )
       }
       let receipt = try await prepared.output.send(prepared.planned, key: key, context)
       try note([prepared], at: { _ in receipt.location })
       return .sent(
-        id: prepared.name.id, destination: prepared.delivery.destination,
-        location: receipt.location)
+        id: prepared.name.id,
+        destination: prepared.delivery.destination,
+        location: receipt.location
+      )
     } catch let error as OutputError {
       return .failed(id: prepared.name.id, error)
     } catch {
@@ -209,7 +239,11 @@ extension ArticleView {
     let content = fields.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.hex)" }
     let stored = StoredSnapshot(
       id: SHA256.hash("\(state.id)\n\(generation)\n" + content.joined(separator: "\n")),
-      fields: fields, published: first, updated: now, howMade: howMade(before: index))
+      fields: fields,
+      published: first,
+      updated: now,
+      howMade: howMade(before: index)
+    )
     state.snapshots.append(stored)
     return stored
   }

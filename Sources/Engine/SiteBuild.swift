@@ -82,7 +82,8 @@ package struct SiteBuild: Sendable {
     let json: JSONValue = [
       "version": 1,
       "deliveries": .object(
-        JSONObject(deliveries.map { ($0.key.hex, .string($0.path)) })),
+        JSONObject(deliveries.map { ($0.key.hex, .string($0.path)) })
+      ),
       "files": .array(files.map(\.path).sorted().map { .string($0) }),
     ]
     return json.pretty
@@ -128,7 +129,8 @@ package struct SiteBuild: Sendable {
     for path in try allFiles(in: live) where !before.contains(path) && !ours.contains(path) {
       let target = "\(next)/\(path)"
       try desk.store.volume.makeFolder(
-        String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
+        String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)])
+      )
       try desk.store.volume.link("\(live)/\(path)", target)
     }
   }

@@ -87,7 +87,8 @@ private struct ItemCarrier {
           pairs.append(Candidate(old: old, new: new, likeness: likeness(old, new)))
         }
       }
-      for candidate in pairs.sorted(by: Candidate.isBetter) where isFree(candidate.old, candidate.new) {
+      for candidate in pairs.sorted(by: Candidate.isBetter)
+      where isFree(candidate.old, candidate.new) {
         pair(candidate.old, candidate.new)
       }
     }
@@ -113,7 +114,8 @@ private struct ItemCarrier {
   }
 
   private static func common(
-    _ one: some Sequence<Unicode.Scalar>, _ other: some Sequence<Unicode.Scalar>
+    _ one: some Sequence<Unicode.Scalar>,
+    _ other: some Sequence<Unicode.Scalar>
   ) -> Int {
     zip(one, other).prefix { $0 == $1 }.count
   }

@@ -3,16 +3,26 @@ import Testing
 
 /// An item on the first words of a text that read like this, after `skipping` others.
 private func item(
-  _ words: String, in text: String, kind: String = "number", skipping: Int = 0,
-  sentence: String = "", speaker: String? = nil
+  _ words: String,
+  in text: String,
+  kind: String = "number",
+  skipping: Int = 0,
+  sentence: String = "",
+  speaker: String? = nil
 ) -> Item {
   let scalars = Array(text.unicodeScalars)
   let wanted = Array(words.unicodeScalars)
   let starts = scalars.indices.filter { scalars[$0...].starts(with: wanted) }
   let start = starts.indices.contains(skipping) ? starts[skipping] : 0
   return Item(
-    kind: kind, level: .must, place: Place(start..<(start + wanted.count), of: scalars),
-    sentence: sentence, speaker: speaker, rule: "test.rule", help: "verify it")
+    kind: kind,
+    level: .must,
+    place: Place(start..<(start + wanted.count), of: scalars),
+    sentence: sentence,
+    speaker: speaker,
+    rule: "test.rule",
+    help: "verify it"
+  )
 }
 
 @Suite("Items carried across edits")
@@ -39,7 +49,9 @@ struct CarryingTests {
   func insertionBefore() {
     let before = Item.carry([], to: [item("40 boats", in: "The port has 40 boats today.")])
     let after = Item.carry(
-      before, to: [item("40 boats", in: "Officials said: the port has 40 boats today.")])
+      before,
+      to: [item("40 boats", in: "Officials said: the port has 40 boats today.")]
+    )
     #expect(after[0].id == before[0].id)
   }
 
@@ -80,11 +92,21 @@ struct CarryingTests {
   @Test("items about the whole story are told by kind, rule and flaw")
   func placeless() {
     let missing = Item(
-      kind: "sourcing", level: .should, place: nil, flaw: "no-source", rule: "sourcing.none",
-      help: "name one")
+      kind: "sourcing",
+      level: .should,
+      place: nil,
+      flaw: "no-source",
+      rule: "sourcing.none",
+      help: "name one"
+    )
     let other = Item(
-      kind: "sourcing", level: .should, place: nil, flaw: "no-date", rule: "sourcing.date",
-      help: "date it")
+      kind: "sourcing",
+      level: .should,
+      place: nil,
+      flaw: "no-date",
+      rule: "sourcing.date",
+      help: "date it"
+    )
     let before = Item.carry([], to: [missing, other])
     #expect(before[0].id != before[1].id)
     #expect(Item.carry(before, to: [other]).map(\.id) == [before[1].id])
@@ -99,7 +121,8 @@ struct CarryingTests {
       ("It cost 12 pounds.", "It cost 13 pounds.", "Ann", false),
       ("It hit the US hard.", "It hit the us hard.", "Ann", false),
       ("He said no.", "He said no.", "Ben", false),
-    ])
+    ]
+  )
   func contexts(_ old: String, _ new: String, _ speaker: String, _ isSame: Bool) {
     let before = item("x", in: "x", sentence: old, speaker: "Ann")
     let after = item("x", in: "x", sentence: new, speaker: speaker)

@@ -12,7 +12,8 @@ struct SettingTests {
     #expect(Settings(["count": 5])[Self.count] == 5)
     #expect(Settings()[Self.kinds] == ["a"])
     #expect(
-      Settings(["count": 5]).normalised([Self.count, Self.kinds]) == ["count": 5, "kinds": ["a"]])
+      Settings(["count": 5]).normalised([Self.count, Self.kinds]) == ["count": 5, "kinds": ["a"]]
+    )
   }
 
   @Test(
@@ -26,7 +27,8 @@ struct SettingTests {
       (.list(.choice(["a", "b"])), ["a", "x"], "'x' is not one of a, b"),
       (.list(.text), ["a", "a"], "the list names a value twice"),
       (.list(.text), "a", "expected a list, each text"),
-    ] as [(SettingShape, Value, String?)])
+    ] as [(SettingShape, Value, String?)]
+  )
   func shapes(_ shape: SettingShape, _ value: Value, _ problem: String?) {
     #expect(shape.problem(with: value) == problem)
   }
@@ -34,14 +36,19 @@ struct SettingTests {
   @Test("a diagnostic is one line that editors parse, then the other place and the way out")
   func diagnostics() {
     let diagnostic = Diagnostic(
-      severity: .error, id: "twice", message: "'a' is here twice",
-      location: Location(file: "news.yaml", line: 5, column: 3), help: "remove one",
-      related: [.init(Location(file: "news.yaml", line: 2, column: 3), "the first is here")])
+      severity: .error,
+      id: "twice",
+      message: "'a' is here twice",
+      location: Location(file: "news.yaml", line: 5, column: 3),
+      help: "remove one",
+      related: [.init(Location(file: "news.yaml", line: 2, column: 3), "the first is here")]
+    )
     #expect(
       diagnostic.description == """
         news.yaml:5:3: error: 'a' is here twice [twice]
         news.yaml:2:3: note: the first is here
           help: remove one
-        """)
+        """
+    )
   }
 }

@@ -13,7 +13,8 @@ struct TimeTests {
       ("2026-11-24T18:30:00", nil), ("2026-11-24", nil), ("2026-02-29T00:00:00Z", nil),
       ("2026-13-01T00:00:00Z", nil), ("2026-11-24T24:00:00Z", nil), ("2026-11-24T18:30:00Z ", nil),
       ("", nil), ("tomorrow", nil), ("२०२६-11-24T18:30:00Z", nil),
-    ] as [(String, Int?)])
+    ] as [(String, Int?)]
+  )
   func instants(_ text: String, _ seconds: Int?) {
     #expect(Instant(text)?.seconds == seconds)
   }

@@ -75,8 +75,13 @@ package struct SourceVersion: Sendable, Hashable {
   package var reader: String
 
   package init(
-    identity: String, path: String, original: SHA256Digest, file: String, index: Int,
-    received: Instant, reader: String
+    identity: String,
+    path: String,
+    original: SHA256Digest,
+    file: String,
+    index: Int,
+    received: Instant,
+    reader: String
   ) {
     self.identity = identity
     self.path = path

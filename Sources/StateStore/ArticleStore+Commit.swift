@@ -12,7 +12,10 @@ package struct Change: Sendable {
   package let record: [UInt8]?
 
   package init(
-    _ name: ArticleName, seen: StoredArticle.Seen, state: ArticleState, record: [UInt8]? = nil
+    _ name: ArticleName,
+    seen: StoredArticle.Seen,
+    state: ArticleState,
+    record: [UInt8]? = nil
   ) {
     self.name = name
     self.seen = seen
@@ -26,7 +29,8 @@ extension ArticleStore {
   ///
   /// Returns the ones that were not written, because somebody else changed the article since it
   /// was read: work those out again.
-  package func commit(_ changes: [Change], others: [FileWrite] = []) throws(StoreError) -> [Change] {
+  package func commit(_ changes: [Change], others: [FileWrite] = []) throws(StoreError) -> [Change]
+  {
     let bytes = Set(changes.map { lockByte(of: $0.name.id) }).sorted()
     return try withLocks(bytes) { () throws(StoreError) in
       var late: [Change] = []
@@ -57,7 +61,8 @@ extension ArticleStore {
 
   /// Runs while holding byte locks, taken in order so that two groups cannot wait for each other.
   package func withLocks<Result>(
-    _ bytes: [UInt64], _ body: () throws(StoreError) -> Result
+    _ bytes: [UInt64],
+    _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     let held: HeldLocks
     do {

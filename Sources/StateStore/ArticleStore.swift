@@ -80,11 +80,17 @@ extension ArticleStore {
       let statePath = absolute(name.state)
       let recordPath = absolute(name.record)
       let seen = StoredArticle.Seen(
-        state: try volume.status(statePath), record: try volume.status(recordPath))
+        state: try volume.status(statePath),
+        record: try volume.status(recordPath)
+      )
       let record = seen.record == nil ? nil : try volume.read(recordPath)
       let bytes = seen.state == nil ? nil : try volume.read(statePath)
       return StoredArticle(
-        name: name, state: try bytes.map { try state(from: $0, name) }, record: record, seen: seen)
+        name: name,
+        state: try bytes.map { try state(from: $0, name) },
+        record: record,
+        seen: seen
+      )
     } catch let error as StoreError {
       throw error
     } catch let error as DiskError {

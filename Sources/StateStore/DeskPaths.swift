@@ -20,7 +20,9 @@ package enum DeskPaths {
   /// The state file that belongs to a record: the same place under `State`, as JSON.
   package static func state(record path: String) -> String {
     var name = path.hasPrefix(articles + "/") ? String(path.dropFirst(articles.count + 1)) : path
-    if let dot = name.lastIndex(of: "."), !name[dot...].contains("/") { name = String(name[..<dot]) }
+    if let dot = name.lastIndex(of: "."), !name[dot...].contains("/") {
+      name = String(name[..<dot])
+    }
     return "\(state)/\(name).json"
   }
 

@@ -18,20 +18,29 @@ package enum StateFile {
     lines.member("source", state.source.map(\.json))
     lines.member("update", state.update.map(\.json))
     lines.member("record", .string(state.record.hex))
-    lines.object("fields", state.fields.sorted { $0.key < $1.key }.map { name, hash in
-      (name.rawValue, .string(hash.hex))
-    })
-    lines.object("values", state.values.sorted { $0.key < $1.key }.map { name, value in
-      (name.rawValue, value.json)
-    })
+    lines.object(
+      "fields",
+      state.fields.sorted { $0.key < $1.key }.map { name, hash in
+        (name.rawValue, .string(hash.hex))
+      }
+    )
+    lines.object(
+      "values",
+      state.values.sorted { $0.key < $1.key }.map { name, value in
+        (name.rawValue, value.json)
+      }
+    )
     lines.array("steps", state.steps.map(\.json))
     lines.array("items", state.items.map(\.json))
     lines.array("log", state.log.map { .object($0.json(withID: true)) })
     lines.array("snapshots", state.snapshots.map(\.json))
     lines.array("deliveries", state.deliveries.map(\.json))
-    lines.object("texts", state.texts.sorted { $0.key < $1.key }.map { hash, value in
-      (hash.hex, value.json)
-    })
+    lines.object(
+      "texts",
+      state.texts.sorted { $0.key < $1.key }.map { hash, value in
+        (hash.hex, value.json)
+      }
+    )
     return lines.sealed()
   }
 

@@ -33,7 +33,8 @@ extension Value {
     case .list(let list): .array(list.map(\.json))
     case .object(let object):
       .object(
-        JSONObject(object.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }))
+        JSONObject(object.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })
+      )
     }
   }
 

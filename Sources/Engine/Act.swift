@@ -37,7 +37,12 @@ package struct Act: Sendable {
     }
     throw .problem(
       ArticleProblem(
-        id: name.id, code: .locked, message: "somebody else keeps changing it", help: "try again"))
+        id: name.id,
+        code: .locked,
+        message: "somebody else keeps changing it",
+        help: "try again"
+      )
+    )
   }
 }
 

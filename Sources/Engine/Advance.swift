@@ -60,14 +60,19 @@ package struct Advance: Sendable {
       try? await Task.sleep(for: .milliseconds(500 << attempt + Int.random(in: 0..<250)))
       attempt += 1
       outcome = await Self.outcome(
-        of: stage, inputs.article, desk.context(step: step.id, attempt: attempt))
+        of: stage,
+        inputs.article,
+        desk.context(step: step.id, attempt: attempt)
+      )
     }
     ran.append((step.id, why))
     record(outcome, of: step, inputs, attempts: attempt)
   }
 
   private static func outcome(
-    of stage: any Stage, _ article: Article, _ context: StageContext
+    of stage: any Stage,
+    _ article: Article,
+    _ context: StageContext
   ) async -> Outcome {
     do { return try await stage.run(article, context) } catch {
       return .fail(.internal, "\(error)")
@@ -75,11 +80,20 @@ package struct Advance: Sendable {
   }
 
   private mutating func record(
-    _ outcome: Outcome, of step: Step, _ inputs: StepInputs, attempts: Int
+    _ outcome: Outcome,
+    of step: Step,
+    _ inputs: StepInputs,
+    attempts: Int
   ) {
     var state = StepState(
-      id: step.id, status: .done, since: view.now, stage: step.stageVersion, key: inputs.key,
-      parts: inputs.parts, attempts: attempts > 1 ? attempts : 0)
+      id: step.id,
+      status: .done,
+      since: view.now,
+      stage: step.stageVersion,
+      key: inputs.key,
+      parts: inputs.parts,
+      attempts: attempts > 1 ? attempts : 0
+    )
     switch Self.checked(outcome, step.entry.description) {
     case .done(let fields, let items, let notes, let artifacts):
       replaceValues(of: step, with: fields)
@@ -105,7 +119,9 @@ package struct Advance: Sendable {
     let undeclared = fields.keys.filter { !description.writes.contains($0) }.sorted()
     guard let name = undeclared.first else { return outcome }
     return .fail(
-      .internal, "the stage set '\(name)', which it does not declare in its description's writes")
+      .internal,
+      "the stage set '\(name)', which it does not declare in its description's writes"
+    )
   }
 
   private mutating func replaceValues(of step: Step, with fields: [FieldName: Value]) {
@@ -121,14 +137,19 @@ package struct Advance: Sendable {
     view.state.items.removeAll { $0.step == step.id }
     view.state.items.insert(
       contentsOf: Item.carry(earlier, to: items).map { StoredItem($0, step: step.id) },
-      at: min(index, view.state.items.count))
+      at: min(index, view.state.items.count)
+    )
   }
 
   /// Keeps since when a gate waits or holds.
   private mutating func noteWaiting(_ index: Int, _ standing: StepStanding) {
     let step = view.workflow.steps[index]
     var state = StepState(
-      id: step.id, status: .waiting, since: view.now, stage: step.stageVersion)
+      id: step.id,
+      status: .waiting,
+      since: view.now,
+      stage: step.stageVersion
+    )
     switch standing {
     case .open(let by):
       state.status = .open

@@ -38,7 +38,8 @@ package struct Intake: Sendable {
         Source(
           name: path.split(separator: "/").last.map(String.init) ?? path,
           path: String(path.dropFirst(DeskPaths.inbox.count + 1)),
-          bytes: try desk.store.volume.read(desk.store.absolute(path)))
+          bytes: try desk.store.volume.read(desk.store.absolute(path))
+        )
       }
       let taken = try await take(sources)
       results += taken
@@ -74,12 +75,14 @@ package struct Intake: Sendable {
 
   /// Takes away the files whose stories are all safe, unless they changed meanwhile.
   private func clear(
-    _ files: Zip2Sequence<ArraySlice<String>, [Source]>, _ results: [Result]
+    _ files: Zip2Sequence<ArraySlice<String>, [Source]>,
+    _ results: [Result]
   ) throws(DiskError) {
     let refused = Set(
       results.compactMap { result in
         if case .refused(let file, _) = result { file } else { nil }
-      })
+      }
+    )
     for (path, source) in files where !refused.contains(source.path) {
       let file = desk.store.absolute(path)
       guard try desk.store.volume.read(file) == source.bytes else { continue }
@@ -91,9 +94,11 @@ package struct Intake: Sendable {
 extension Diagnostic {
   static func noReader(_ workflow: String) -> Diagnostic {
     Diagnostic(
-      severity: .error, id: "no-reader",
+      severity: .error,
+      id: "no-reader",
       message: "the desk's workflow '\(workflow)' is missing or does not begin with a reader",
       location: Location(file: DeskPaths.desk, line: 1, column: 1),
-      help: "name a workflow whose first stage is 'ingest', as Workflows/news.yaml does")
+      help: "name a workflow whose first stage is 'ingest', as Workflows/news.yaml does"
+    )
   }
 }

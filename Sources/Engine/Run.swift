@@ -12,7 +12,8 @@ package struct Run: Sendable {
   package let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   package init(
-    desk: OpenDesk, jobs: Int,
+    desk: OpenDesk,
+    jobs: Int,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
     self.desk = desk
@@ -65,8 +66,12 @@ package struct Run: Sendable {
     for name in waiting {
       report.problems.append(
         ArticleProblem(
-          id: name.id, code: .locked, message: "it changed while it was worked on, five times",
-          help: "run again"))
+          id: name.id,
+          code: .locked,
+          message: "it changed while it was worked on, five times",
+          help: "run again"
+        )
+      )
     }
     return report
   }
@@ -85,7 +90,8 @@ package struct Run: Sendable {
         kept += advance.artifacts.map { step, artifact in
           FileWrite(
             desk.store.absolute("\(DeskPaths.cache)/artifacts/\(name.id)/\(step)/\(artifact.path)"),
-            artifact.bytes)
+            artifact.bytes
+          )
         }
         if advance.view.state != read.stored.state {
           changes.append(Change(name, seen: read.stored.seen, state: advance.view.state))

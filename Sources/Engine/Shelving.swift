@@ -44,14 +44,24 @@ struct Shelving {
   }
 
   private func version(
-    of draft: Draft, _ source: Source, _ hash: SHA256Digest, _ index: Int
+    of draft: Draft,
+    _ source: Source,
+    _ hash: SHA256Digest,
+    _ index: Int
   ) -> SourceVersion {
     let place = index == 0 ? source.path : "\(source.path)#\(index + 1)"
-    let ending = source.name.split(separator: ".").count > 1
+    let ending =
+      source.name.split(separator: ".").count > 1
       ? source.name.split(separator: ".").last.map { ".\($0)" } ?? "" : ""
     return SourceVersion(
-      identity: draft.guid ?? place, path: source.path, original: hash,
-      file: hash.hex + Self.safe(ending), index: index, received: desk.clock(), reader: reader)
+      identity: draft.guid ?? place,
+      path: source.path,
+      original: hash,
+      file: hash.hex + Self.safe(ending),
+      index: index,
+      received: desk.clock(),
+      reader: reader
+    )
   }
 
   private static func safe(_ ending: String) -> String {
@@ -60,7 +70,9 @@ struct Shelving {
 
   private func original(_ version: SourceVersion, _ source: Source) -> FileWrite {
     FileWrite(
-      desk.store.absolute("\(DeskPaths.originals)/\(version.file)"), source.bytes)
+      desk.store.absolute("\(DeskPaths.originals)/\(version.file)"),
+      source.bytes
+    )
   }
 
   /// Every source that the desk has copy from, by identity.
@@ -79,7 +91,9 @@ struct Shelving {
 
   /// Notes a newer version at the article; nothing where the desk has these bytes already.
   private func update(
-    _ known: Known, _ version: SourceVersion, _ source: Source
+    _ known: Known,
+    _ version: SourceVersion,
+    _ source: Source
   ) throws(StoreError) -> Intake.Result {
     let id = known.name.id
     let newest = known.update ?? known.source
@@ -102,7 +116,9 @@ struct Shelving {
 
   /// A free id and the record's bytes. A record that an interrupted run left behind is used again.
   private func newName(
-    _ draft: Draft, _ hash: SHA256Digest, _ taken: Set<String>
+    _ draft: Draft,
+    _ hash: SHA256Digest,
+    _ taken: Set<String>
   ) throws(StoreError) -> (ArticleName, [UInt8]) {
     let record = RecordText.make(fields: draft.fields)
     let base = ArticleID.make(for: draft, hash: hash, today: desk.zone.local(desk.clock()).day)
@@ -122,11 +138,17 @@ struct Shelving {
   }
 
   private func state(
-    of draft: Draft, _ name: ArticleName, _ version: SourceVersion, _ record: [UInt8]
+    of draft: Draft,
+    _ name: ArticleName,
+    _ version: SourceVersion,
+    _ record: [UInt8]
   ) -> ArticleState {
     var state = ArticleState(
-      id: name.id, path: name.record, workflow: workflowName(for: draft),
-      record: SHA256.hash(record))
+      id: name.id,
+      path: name.record,
+      workflow: workflowName(for: draft),
+      record: SHA256.hash(record)
+    )
     state.sequence = 1
     state.source = version
     let (read, _) = RecordText.read(record, file: name.record)

@@ -40,9 +40,14 @@ extension ArticleView {
     let edited = standings.contains { $0 == .out(editedSince: true) }
     let current = current(standings, blocks)
     return Situation(
-      status: status(standings, blocks, output: output), step: current,
+      status: status(standings, blocks, output: output),
+      step: current,
       since: current.flatMap { state.step($0)?.since } ?? state.log.last?.at ?? now,
-      standings: standings, blocks: blocks, isEditedSince: edited, hasUpdate: state.update != nil)
+      standings: standings,
+      blocks: blocks,
+      isEditedSince: edited,
+      hasUpdate: state.update != nil
+    )
   }
 
   private var hasOutput: Bool { workflow.steps.contains { $0.entry.kind == .output } }

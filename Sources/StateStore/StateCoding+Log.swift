@@ -36,8 +36,12 @@ extension LogEntry {
       return hash
     }
     self.init(
-      id: try reader.hash("id"), what, by: try reader.optionalString("by"),
-      at: try reader.instant("at"), parents: parents)
+      id: try reader.hash("id"),
+      what,
+      by: try reader.optionalString("by"),
+      at: try reader.instant("at"),
+      parents: parents
+    )
   }
 }
 
@@ -84,18 +88,26 @@ extension Item {
     if reader.has("start") {
       place = Place(
         field: FieldName(try reader.optionalString("in") ?? "body"),
-        start: try reader.int("start"), end: try reader.int("end"),
-        exact: try reader.string("exact"), prefix: try reader.string("prefix"),
-        suffix: try reader.string("suffix"))
+        start: try reader.int("start"),
+        end: try reader.int("end"),
+        exact: try reader.string("exact"),
+        prefix: try reader.string("prefix"),
+        suffix: try reader.string("suffix")
+      )
     }
     self.init(
-      kind: try reader.string("kind"), level: try reader.word("level"), place: place,
+      kind: try reader.string("kind"),
+      level: try reader.word("level"),
+      place: place,
       sentence: try reader.optionalString("sentence") ?? "",
-      speaker: try reader.optionalString("speaker"), flaw: try reader.optionalString("flaw"),
-      rule: try reader.string("rule"), help: try reader.string("help"),
+      speaker: try reader.optionalString("speaker"),
+      flaw: try reader.optionalString("flaw"),
+      rule: try reader.string("rule"),
+      help: try reader.string("help"),
       score: try reader.optionalInt("score") ?? 0,
       replacement: try reader.optionalString("replacement"),
-      field: try reader.optionalString("field").map { FieldName($0) })
+      field: try reader.optionalString("field").map { FieldName($0) }
+    )
     id = try reader.optionalString("id") ?? ""
   }
 }

@@ -25,7 +25,7 @@ enum Lexicon {
     return WordTable(entries)
   }()
 
-  private static let lists: [(WordTraits, String)] =
+  static let lists: [(WordTraits, String)] =
     grammar + titles + places + organisations + givenNames + calendar
 }
 
@@ -107,4 +107,14 @@ extension Lexicon {
     estimated estimates disclosed agreed agrees denied denies denying recounted recommended
     recommends quoted called
     """
+}
+
+extension Lexicon {
+  /// The first words of all phrases, so that most words need no look-up of phrases.
+  static let phraseStarts: WordSet = WordSet(
+    lists.flatMap { $0.1.split(whereSeparator: \.isWhitespace) }
+      .filter { $0.contains("_") }
+      .map { String($0.prefix { $0 != "_" && $0 != "-" }) }
+      .joined(separator: " ")
+  )
 }

@@ -47,12 +47,14 @@ struct Tokenizer {
     var firstIsUpper = false
     var dots = 0
     var last = at
+    var bare = hash
     while at < end {
       let scalar = text[at]
       if scalar == hidden {
         at += 1
         continue
       }
+      bare = hash
       if isLetter(scalar) {
         if isUpper(scalar) {
           if letters == 0 { firstIsUpper = true }
@@ -70,7 +72,8 @@ struct Tokenizer {
       last = at
     }
     at = last
-    let key = WordKey(value: hash)
+    // The last dot of `U.S.` is no part of the key: in `the US.` it is a stop.
+    let key = WordKey(value: text[last - 1] == Mark.dot ? bare : hash)
     let shape = shape(uppers, letters, firstIsUpper)
     return Token(
       start: start,

@@ -53,7 +53,7 @@ extension Lexicon {
     (
       .leadingAbbreviation,
       """
-      mr mrs ms mx dr prof gen lt col maj capt cpt cmdr cdr sgt cpl pvt adm brig sen rep gov pres
+      mr mrs ms mx dr prof gen sens reps govs profs drs lt col maj capt cpt cmdr cdr sgt cpl pvt adm brig sen rep gov pres
       hon rev fr st ste msgr messrs mme mlle sra srta lic supt insp det amb atty asst assoc
       """
     ),

@@ -107,5 +107,5 @@ extension NameFinder {
       }
   }
 
-  private static let placePrepositions = WordSet("in at near from toward towards outside around")
+  private static let placePrepositions = WordSet("in at near outside")
 }

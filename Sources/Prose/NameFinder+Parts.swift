@@ -11,7 +11,7 @@ extension NameFinder {
     let title = self.title(of: &core, sentence)
     trim(&core)
     if let title { addInner(title, &found) }
-    guard !core.isEmpty, isNameful(core) else { return }
+    guard !core.isEmpty, isNameful(core), !isPartyTag(core) else { return }
     let (kind, score) = classify(core, title, sentence)
     let isBare = core.count == 1 && tokens[core.lowerBound].traits.contains(.demonym)
     if isBare && kind == .other { return }
@@ -60,9 +60,17 @@ extension NameFinder {
     return !isEmptyWord(core.lowerBound) && (token.end - token.start > 1)
   }
 
+  /// `D-Ohio`, `R-Ky.` behind an American lawmaker, and `U-S-A` in chants.
+  private func isPartyTag(_ core: Range<Int>) -> Bool {
+    core.count > 1 && tokens[core.lowerBound].range.count == 1
+      && tokens[core.lowerBound + 1].kind == .hyphen
+  }
+
   private func isEmptyWord(_ index: Int) -> Bool {
     let traits = tokens[index].traits
-    if tokens[index].shape == .upper, tokens[index].end - tokens[index].start > 1 { return false }
+    if tokens[index].shape == .upper, tokens[index].end - tokens[index].start > 1 {
+      return traits.contains(.role)
+    }
     return !traits.isDisjoint(with: [
       .honorific, .role, .roleModifier, .commonNoun, .numberWord, .stopWord,
     ])

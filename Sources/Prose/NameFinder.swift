@@ -260,5 +260,5 @@ struct NameFinder {
       && !token.traits.contains(.roleModifier) || token.key == "university"
   }
 
-  private static let joiners = WordSet("of for and")
+  private static let joiners = WordSet("of for and on")
 }

@@ -9,6 +9,8 @@ struct NameLinker {
   private var byLastName: [WordKey: Int] = [:]
   private var byGivenName: [WordKey: Int] = [:]
   private var byInitials: [WordKey: Int] = [:]
+  /// Organisations by their last word, where it says what they are: `the Post`, `the commission`.
+  private var byOffice: [WordKey: Int] = [:]
 
   init(_ passage: Passage, _ mentions: [Name]) {
     self.passage = passage
@@ -49,7 +51,7 @@ struct NameLinker {
     if let same = byPhrase[Aliases.canonical(phrase)] { return same }
     if keys.count == 1, name.kind != .place, let person = byLastName[last] { return person }
     if keys.count == 1, name.title == nil, let person = byGivenName[last] { return person }
-    if keys.count == 1, let office = byInitials[last] { return office }
+    if keys.count == 1, let office = byInitials[last] ?? byOffice[last] { return office }
     if name.kind == .person, keys.count > 1, let person = byLastName[last] {
       let known = words(mentions[entities[person].mentions[0]])
       if known.first == first || known.count == 1 { return person }
@@ -135,6 +137,11 @@ struct NameLinker {
       byLastName[last] = entity
       if keys.count > 1 { byGivenName[first] = entity }
     case .organisation, .other, .place:
+      if keys.count > 1, let token = mentions[entities[entity].mentions[0]].tokens.last,
+        passage.tokens[token].traits.contains(.organisationWord)
+      {
+        byOffice[last] = entity
+      }
       if let initials = initials(entities[entity].mentions.last) { byInitials[initials] = entity }
     }
   }

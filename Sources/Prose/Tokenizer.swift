@@ -54,7 +54,6 @@ struct Tokenizer {
         at += 1
         continue
       }
-      bare = hash
       if isLetter(scalar) {
         if isUpper(scalar) {
           if letters == 0 { firstIsUpper = true }
@@ -67,6 +66,7 @@ struct Tokenizer {
       } else if !isDigit(scalar) && !joinsApostrophe(scalar) {
         break
       }
+      bare = hash
       hash = WordKey.mixing(scalar, into: hash)
       at += 1
       last = at

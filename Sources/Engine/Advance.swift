@@ -1,6 +1,6 @@
 import Digest
 package import StageKit
-package import StateStore
+import StateStore
 import WorkflowFile
 
 /// Runs what is due for one article, step by step.

@@ -18,6 +18,13 @@ FLAGS = --scratch-path $(SCRATCH) --enable-all-traits
 RELEASE = $(FLAGS) --configuration release --static-swift-stdlib -Xlinker -s
 BINARY = $(SCRATCH)/release/copydesk
 
+# For bench-engine: articles, repeats, kills, and where bench.py is.
+N ?= 2000
+REPEAT ?= 3
+KILLS ?= 5
+JSON ?=
+ENGINE_BENCH ?= ../shared/bench/engine
+
 SHELL = /bin/bash
 .SHELLFLAGS = -euo pipefail -c
 .ONESHELL:
@@ -49,6 +56,25 @@ install: ## the release binary into PREFIX/bin (DESTDIR goes before it)
 	if command -v swift > /dev/null || [ ! -x $(BINARY) ]; then $(MAKE) build; fi
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/copydesk
 	echo "installed $(DESTDIR)$(PREFIX)/bin/copydesk"
+
+bench: test-packages ## start-up, size, throughput and engine, in CPU seconds
+	swift build $(RELEASE) --product copydesk
+	swift build $(RELEASE) --product copydesk-bench
+	/usr/bin/python3 -B Tests/Bench/measure.py $(SCRATCH)/release
+
+# The engine against others on the same work, with kills; the bench lies outside this repository.
+bench-engine: test-packages ## N articles through the engine bench, a row into JSON=
+	[ -f $(ENGINE_BENCH)/bench.py ] || {
+	  echo "there is no bench.py in $(ENGINE_BENCH): name its folder with ENGINE_BENCH=" >&2
+	  exit 1
+	}
+	swift build $(RELEASE) --product copydesk-bench
+	desk="/usr/bin/python3 $(CURDIR)/Tests/Bench/desk.py"
+	/usr/bin/python3 -B $(ENGINE_BENCH)/bench.py tool -n $(N) --repeat $(REPEAT) --kill9 $(KILLS) \
+	  --workflow Tests/Bench/bench.yaml \
+	  --init-cmd "$$desk setup {work}" --edit-cmd "$$desk edit {work} {id}" \
+	  --tool-cmd "$(CURDIR)/$(SCRATCH)/release/copydesk-bench run" \
+	  --verify-cmd "$$desk verify {work}" $(if $(JSON),--json $(abspath $(JSON)))
 
 clean: ## everything that was built
 	rm -rf .build

@@ -28,6 +28,15 @@ package struct AtomicFiles: Sendable {
   ///
   /// When it throws, each file is old or new; those given first are the new ones.
   package func commit(_ writes: [FileWrite]) throws(DiskError) {
+    try commit(writes) { _ in true }
+  }
+
+  /// Writes those of a group that are still wanted when all is prepared, which takes as long as the
+  /// disk does: the question comes right before each file takes its place.
+  package func commit(
+    _ writes: [FileWrite],
+    ifStillWanted isWanted: (FileWrite) throws(DiskError) -> Bool
+  ) throws(DiskError) {
     let writes = Self.withoutRepeats(writes)
     guard !writes.isEmpty else { return }
     var folders = try makeFolders(of: writes)
@@ -37,7 +46,11 @@ package struct AtomicFiles: Sendable {
       for write in writes { moves.append(try prepare(write)) }
       try sync(files: moves.map(\.temporary))
       for move in moves {
-        try volume.rename(move.temporary, move.path)
+        if try isWanted(move.write) {
+          try volume.rename(move.temporary, move.write.path)
+        } else {
+          try volume.remove(move.temporary)
+        }
         moved += 1
       }
     } catch {
@@ -51,7 +64,7 @@ package struct AtomicFiles: Sendable {
 
   private struct Move {
     let temporary: String
-    let path: String
+    let write: FileWrite
   }
 
   private func prepare(_ write: FileWrite) throws(DiskError) -> Move {
@@ -60,7 +73,7 @@ package struct AtomicFiles: Sendable {
       let temporary = "\(folder)/\(TemporaryName.next())"
       do {
         try volume.write(temporary, write.bytes, permissionsOf: write.path)
-        return Move(temporary: temporary, path: write.path)
+        return Move(temporary: temporary, write: write)
       } catch {
         if error.code == TemporaryName.isTaken { continue }
         try? volume.remove(temporary)

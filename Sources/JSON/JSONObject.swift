@@ -14,9 +14,13 @@ package struct JSONObject: Sendable, Hashable {
     members = []
   }
 
-  /// Takes members in this order; the caller sees to it that no name comes twice.
+  /// Takes members in this order; of two with one name the later value counts.
   package init(_ members: [(String, JSONValue)]) {
-    self.members = members.map { Member(key: $0.0, value: $0.1) }
+    self.init()
+    var names = NameCheck()
+    for (name, value) in members {
+      if names.isNew(name, in: self) { append(name, value) } else { self[name] = value }
+    }
   }
 
   /// The value of a member. A new one goes to the end; `nil` takes it away.

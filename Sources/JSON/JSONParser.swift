@@ -98,17 +98,6 @@ struct JSONParser {
   }
 }
 
-/// Sees to it that no name comes twice; only long objects pay for a set.
-private struct NameCheck {
-  private var names: Set<String> = []
-
-  mutating func isNew(_ name: String, in object: JSONObject) -> Bool {
-    guard object.count >= 16 else { return object[name] == nil }
-    if names.isEmpty { names = Set(object.lazy.map(\.key)) }
-    return names.insert(name).inserted
-  }
-}
-
 extension JSONParser {
   /// The next byte; 0, which stands nowhere in JSON, at the end.
   var peek: UInt8 { at < bytes.count ? bytes[at] : 0 }

@@ -3,6 +3,8 @@ package struct Scalar: Sendable, Hashable {
   package let text: String
   package let style: Style
   package let tag: Tag
+  /// Whether the tag was written, not guessed.
+  package let isTagged: Bool
 
   package enum Style: Sendable, Hashable {
     case plain, singleQuoted, doubleQuoted, literal, folded
@@ -15,13 +17,14 @@ package struct Scalar: Sendable, Hashable {
 
   /// Takes a text in quotes for text and resolves a plain one.
   package init(_ text: String, _ style: Style) {
-    self.init(text, style, style == .plain ? CoreSchema.tag(of: text) : .text)
+    self.init(text, style, style == .plain ? CoreSchema.tag(of: text) : .text, isTagged: false)
   }
 
-  init(_ text: String, _ style: Style, _ tag: Tag) {
+  init(_ text: String, _ style: Style, _ tag: Tag, isTagged: Bool = true) {
     self.text = text
     self.style = style
     self.tag = tag
+    self.isTagged = isTagged
   }
 
   /// The truth value, where it is one.

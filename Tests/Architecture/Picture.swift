@@ -32,7 +32,7 @@ struct Picture {
       Module("Sources/StageTesting", ["StageKit"]),
       Module("Sources/YAML", ["CYAML"]),
       Module("Sources/WorkflowFile", ["StageKit", "YAML", "JSON"]),
-      Module("Sources/Disk", ["CSys"], system: ["Glibc"]),
+      Module("Sources/Disk", ["CSys"], system: ["Glibc", "Synchronization"]),
       Module("Sources/StateStore", ["StageKit", "JSON", "Digest", "Disk", "YAML"]),
       Module("Sources/Markdown", ["CCMark"]),
       Module(
@@ -59,6 +59,9 @@ struct Picture {
     "Sources/StageKit", "Sources/Prose", "Sources/StageWire", "Sources/StageTesting",
     "Sources/CopydeskCLI",
   ]
+
+  /// The modules through which a file reaches the system.
+  static let doors: Set<String> = ["Glibc", "CSys", "Foundation", "FoundationEssentials"]
 
   /// System calls that change something on a disk, and the names of the flags that ask for it.
   static let writing: Set<String> = [

@@ -1,5 +1,7 @@
+import Disk
 import Engine
 import StateStore
+import WorkflowFile
 
 /// Finds articles by any unambiguous part of their ids.
 struct ArticleFinder: Sendable {

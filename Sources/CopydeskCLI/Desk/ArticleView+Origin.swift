@@ -29,8 +29,10 @@ extension ArticleView {
         return entry.what.kind == .accepted || entry.what.kind == .approved
       }
       return .machine(
-        stage: made?.stage ?? "?", step: made?.step ?? "?",
-        accepted: Set(accepted.compactMap(\.by)).sorted())
+        stage: made?.stage ?? "?",
+        step: made?.step ?? "?",
+        accepted: Set(accepted.compactMap(\.by)).sorted()
+      )
     }
     let hash = state.fields[name]
     let entry = state.standing.last { entry in

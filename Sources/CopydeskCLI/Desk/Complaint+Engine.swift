@@ -8,15 +8,18 @@ extension DeskError: Explained {
     switch self {
     case .noDesk:
       Complaint(
-        .invalid, "\(self)",
-        help: "make one with 'copydesk init', or name one with --desk or COPYDESK_DESK")
+        .invalid,
+        "\(self)",
+        help: "make one with 'copydesk init', or name one with --desk or COPYDESK_DESK"
+      )
     case .invalid(let diagnostics):
       Complaint(
         .invalid,
         diagnostics.count == 1
           ? "the desk has a mistake:\n\(self)"
           : "the desk has \(diagnostics.count) mistakes:\n\(self)",
-        help: "nothing was touched; correct the files and try again")
+        help: "nothing was touched; correct the files and try again"
+      )
     case .disk(let error): error.complaint
     }
   }
@@ -25,9 +28,17 @@ extension DeskError: Explained {
 extension DiskError: Explained {
   var complaint: Complaint {
     if code == LockTimeout.code {
-      return Complaint(.locked, "\(self)", help: "wait for the other copydesk, or try --lock-timeout")
+      return Complaint(
+        .locked,
+        "\(self)",
+        help: "wait for the other copydesk, or try --lock-timeout"
+      )
     }
-    return Complaint(.failed, "\(self)", help: "see to the disk, then try again; nothing is half done")
+    return Complaint(
+      .failed,
+      "\(self)",
+      help: "see to the disk, then try again; nothing is half done"
+    )
   }
 }
 
@@ -39,8 +50,10 @@ extension StoreError: Explained {
       Complaint(.locked, "\(self)", help: "wait for the other copydesk, or try --lock-timeout")
     case .damaged:
       Complaint(
-        .damaged, "\(self)",
-        help: "nothing was changed; bring the file back from a backup or from git")
+        .damaged,
+        "\(self)",
+        help: "nothing was changed; bring the file back from a backup or from git"
+      )
     }
   }
 }

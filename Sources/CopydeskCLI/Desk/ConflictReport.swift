@@ -20,8 +20,10 @@ struct ConflictReport: Sendable {
       }
     }
     return Complaint(
-      .refused, lines.joined(separator: "\n"),
-      help: "nothing was changed; choose with --mine or --theirs, or edit the story first")
+      .refused,
+      lines.joined(separator: "\n"),
+      help: "nothing was changed; choose with --mine or --theirs, or edit the story first"
+    )
   }
 
   private func part(_ name: String, _ lines: [String]) -> [String] {

@@ -13,10 +13,16 @@ struct DeskStarter: Sendable {
   func make(name: String, zone: String, people: [Person]) throws -> [String] {
     guard try volume.status("\(root)/\(DeskPaths.desk)") == nil else {
       throw Complaint(
-        .usage, "\(root) is a desk already", help: "nothing was changed; 'copydesk status' shows it")
+        .usage,
+        "\(root) is a desk already",
+        help: "nothing was changed; 'copydesk status' shows it"
+      )
     }
     let site = Desk.Site(
-      name: name, url: "https://news.example", description: "What happens, checked.")
+      name: name,
+      url: "https://news.example",
+      description: "What happens, checked."
+    )
     let desk = DeskText.make(site: site, zone: zone, people: people)
     var files = [(DeskPaths.desk, desk), (".gitignore", Self.ignored)]
     files += StarterWorkflow.all.map { ("\(DeskPaths.workflows)/\($0.file)", $0.text) }

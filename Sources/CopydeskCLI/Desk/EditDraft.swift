@@ -19,7 +19,10 @@ struct EditDraft: Sendable {
 
   /// Whether an edit from an earlier time is there.
   var isKept: Bool {
-    get throws(DiskError) { try store.volume.status(path) != nil && store.volume.status(basePath) != nil }
+    get throws {
+      let hasBase = try store.volume.status(basePath) != nil
+      return try store.volume.status(path) != nil && hasBase
+    }
   }
 
   /// The record as it lies in the desk.

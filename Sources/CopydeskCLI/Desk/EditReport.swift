@@ -24,7 +24,8 @@ struct EditReport: Sendable {
     }
     for decision in staleApprovals {
       call.console.show(
-        "\("stale", .yellow): the approval by \(decision.by) at \(decision.step) no longer holds")
+        "\("stale", .yellow): the approval by \(decision.by) at \(decision.step) no longer holds"
+      )
     }
     if situation.isEditedSince {
       call.console.show("what is out stays as it is until it is approved and sent again")

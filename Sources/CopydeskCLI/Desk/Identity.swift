@@ -10,7 +10,8 @@ struct Identity: Sendable, Hashable {
   var name: String { names.first ?? "" }
 
   static func find(
-    option: String?, _ surroundings: Surroundings,
+    option: String?,
+    _ surroundings: Surroundings,
     git: () -> String? = { try? ChildProcess.output(of: Self.question) }
   ) -> Identity {
     if let option { return Identity(names: [option]) }

@@ -25,8 +25,10 @@ extension Invocation {
       let path = surroundings.absolute(folder)
       guard try volume.status("\(path)/\(DeskPaths.desk)") != nil else {
         throw Complaint(
-          .invalid, "'\(folder)' is no desk: it has no \(DeskPaths.desk)",
-          help: "make one there with 'copydesk init \(folder)'")
+          .invalid,
+          "'\(folder)' is no desk: it has no \(DeskPaths.desk)",
+          help: "make one there with 'copydesk init \(folder)'"
+        )
       }
       return path
     }
@@ -40,20 +42,35 @@ extension Invocation {
     }
     guard try volume.status("\(folder)/\(DeskPaths.desk)") != nil else {
       throw Complaint(
-        .invalid, "COPYDESK_DESK names '\(folder)', which has no \(DeskPaths.desk)",
-        help: "name a desk, or go into one")
+        .invalid,
+        "COPYDESK_DESK names '\(folder)', which has no \(DeskPaths.desk)",
+        help: "name a desk, or go into one"
+      )
     }
     return surroundings.absolute(folder)
   }
 
   private func open(root: String) throws(DeskError) -> OpenDesk {
     let desk = try OpenDesk.open(
-      root: root, catalogue: Catalogue(plugins), formats: .host, clock: { Instant(seconds: time(nil)) })
+      root: root,
+      catalogue: Catalogue(plugins),
+      formats: .host,
+      clock: { Instant(seconds: time(nil)) }
+    )
     let store = ArticleStore(
-      volume: desk.store.volume, root: root, lockTimeout: self[GlobalOptions.lockTimeout])
+      volume: desk.store.volume,
+      root: root,
+      lockTimeout: self[GlobalOptions.lockTimeout]
+    )
     return OpenDesk(
-      store: store, desk: desk.desk, zone: desk.zone, formats: desk.formats,
-      workflows: desk.workflows, diagnostics: desk.diagnostics, clock: desk.clock)
+      store: store,
+      desk: desk.desk,
+      zone: desk.zone,
+      formats: desk.formats,
+      workflows: desk.workflows,
+      diagnostics: desk.diagnostics,
+      clock: desk.clock
+    )
   }
 
   /// The person who gives the command, as one of the desk's people where it names any.

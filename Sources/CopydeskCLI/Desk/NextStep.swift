@@ -1,4 +1,7 @@
 import Engine
+import StageKit
+import StateStore
+import WorkflowFile
 
 /// The command that moves an article on.
 struct NextStep: Sendable, Hashable {
@@ -64,7 +67,8 @@ enum Shell {
         }
       }
     if isPlain { return word }
-    return "'" + word.split(separator: "'", omittingEmptySubsequences: false)
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: #"'\''"#) + "'"
   }
 }

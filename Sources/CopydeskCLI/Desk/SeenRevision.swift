@@ -18,8 +18,10 @@ struct SeenRevision: Sendable {
     let prompt = Prompt(call)
     guard prompt.isPossible else {
       throw Complaint(
-        .refused, "a decision needs the revision that you saw, and none is named",
-        help: "read the story with 'copydesk show \(name.id)', then add --seen \(view.revision)")
+        .refused,
+        "a decision needs the revision that you saw, and none is named",
+        help: "read the story with 'copydesk show \(name.id)', then add --seen \(view.revision)"
+      )
     }
     StoryPage(view, Moment(desk), width: call.console.output.width).show(on: call.console)
     guard prompt.agrees(to: Styled(question)) else {

@@ -1,5 +1,6 @@
 import Engine
 import StageKit
+import StateStore
 
 extension Situation {
   /// What the article waits for, in a few words; empty where it waits for nothing.

@@ -24,7 +24,8 @@ struct StarterWorkflow: Sendable {
         - stage: publish
           with: { to: [site, feeds] }
 
-      """)
+      """
+  )
 
   static let brief = StarterWorkflow(
     file: "brief.yaml",
@@ -45,5 +46,6 @@ struct StarterWorkflow: Sendable {
         - stage: publish
           with: { to: [site, feeds] }
 
-      """)
+      """
+  )
 }

@@ -1,5 +1,6 @@
 import Engine
 import StageKit
+import StateStore
 
 /// The first lines about an article: its id, its headline, where it is.
 struct StoryHeading: Sendable {

@@ -22,5 +22,8 @@ enum Commands {
 
   /// The program itself.
   static let root = Command(
-    "copydesk", "carries copy from the wire to the reader", verbs: sections.flatMap(\.verbs))
+    "copydesk",
+    "carries copy from the wire to the reader",
+    verbs: sections.flatMap(\.verbs)
+  )
 }

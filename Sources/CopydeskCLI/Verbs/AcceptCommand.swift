@@ -4,7 +4,8 @@ import StageKit
 /// `copydesk accept`: takes over what a machine proposes.
 enum AcceptCommand {
   static let command = Command(
-    "accept", "takes over what a machine made: a field, or the proposal of an item",
+    "accept",
+    "takes over what a machine made: a field, or the proposal of an item",
     details: """
       Of a field it says that you read the value and stand by it. Of an item with a proposed text it \
       puts that text into the record, as your edit.
@@ -17,7 +18,8 @@ enum AcceptCommand {
       Sample("copydesk accept ferry summary", "you read the summary and stand by it"),
       Sample("copydesk accept ferry 3", "the proposed correction goes into the text"),
     ],
-    run: run)
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk()

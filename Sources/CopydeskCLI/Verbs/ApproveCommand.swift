@@ -5,7 +5,8 @@ import StateStore
 /// `copydesk approve`: lets stories through a gate.
 enum ApproveCommand {
   static let command = Command(
-    "approve", "approves stories at a gate, and says what is still missing",
+    "approve",
+    "approves stories at a gate, and says what is still missing",
     details: """
       An approval is bound to the exact words: an edit of what the gate covers makes it stale. Name \
       the revision that you read ('show' and 'preview' print it) with --seen; without it, the story \
@@ -18,7 +19,8 @@ enum ApproveCommand {
       Sample("copydesk approve ferry", "shows the story and asks"),
       Sample("copydesk approve ferry --seen 4f1c02a", "approves exactly that revision"),
     ],
-    run: run)
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk()
@@ -26,7 +28,8 @@ enum ApproveCommand {
     guard names.count == 1 || call[DecisionOptions.seen] == nil else {
       throw UsageError.other(
         "--seen names the revision of one article, and \(names.count) are given",
-        help: "approve them one by one")
+        help: "approve them one by one"
+      )
     }
     let act = try call.act(on: desk)
     let seen = SeenRevision(call, desk)
@@ -35,7 +38,11 @@ enum ApproveCommand {
       do {
         let revision = try seen.revision(of: name, question: "approve as \(act.person)?")
         let view = try act.approve(
-          name, gate: call[DecisionOptions.gate], seen: revision, note: call[DecisionOptions.note])
+          name,
+          gate: call[DecisionOptions.gate],
+          seen: revision,
+          note: call[DecisionOptions.note]
+        )
         report(view, act.person, call)
       } catch {
         let complaint = Complaint(error)
@@ -48,7 +55,9 @@ enum ApproveCommand {
 
   private static func report(_ view: ArticleView, _ person: String, _ call: Invocation) {
     let situation = view.situation()
-    call.console.show("\("approved", .green) \(view.state.id) by \(person), revision \(view.revision)")
+    call.console.show(
+      "\("approved", .green) \(view.state.id) by \(person), revision \(view.revision)"
+    )
     if situation.blocks.isEmpty {
       call.console.show("nothing is missing: the next run sends it")
     } else {

@@ -14,10 +14,14 @@ enum CheckCommand {
   static let note = Option.text("note", "TEXT", "What to remember about it.")
   static let all = Option.flag("all", "Means every item that is still open.")
   static let seen = Option.text(
-    "seen", "REVISION", "The revision you looked at; refused where the words are others now.")
+    "seen",
+    "REVISION",
+    "The revision you looked at; refused where the words are others now."
+  )
 
   static let command = Command(
-    "check", "the checklist of an article; says what was found about its items",
+    "check",
+    "the checklist of an article; says what was found about its items",
     details: """
       Without a finding it lists the items in reading order. An item is named by its number in that \
       list or by its id. Numbers move when the text is edited, so off a terminal they, and --all, \
@@ -30,10 +34,18 @@ enum CheckCommand {
     options: [verified, fixed, disputed, notApplicable, waive, source, note, all, seen],
     examples: [
       Sample("copydesk check ferry", "the list"),
-      Sample("copydesk check ferry 2 --verified --source 'council minutes, 12 Nov'", "one is right"),
-      Sample("copydesk check ferry 4 --waive --note 'known to everybody here'", "one may stay open"),
+      Sample(
+        "copydesk check ferry 2 --verified --source 'council minutes, 12 Nov'",
+        "one is right"
+      ),
+      Sample(
+        "copydesk check ferry 4 --waive --note 'known to everybody here'",
+        "one may stay open"
+      ),
     ],
-    answersJSON: true, run: run)
+    answersJSON: true,
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk()
@@ -53,7 +65,9 @@ enum CheckCommand {
     }
     guard !call.isJSON else {
       throw UsageError.other(
-        "only the list comes as JSON", help: "leave --format out, or leave the finding out")
+        "only the list comes as JSON",
+        help: "leave --format out, or leave the finding out"
+      )
     }
     return try record(resolution, items, name, desk, call)
   }
@@ -66,7 +80,9 @@ enum CheckCommand {
     let findings = chosen.filter(\.0).map(\.1)
     guard findings.count < 2 else {
       throw UsageError.other(
-        "an item has one finding, and \(findings.count) are given", help: "leave all but one out")
+        "an item has one finding, and \(findings.count) are given",
+        help: "leave all but one out"
+      )
     }
     return findings.first
   }
@@ -75,18 +91,23 @@ enum CheckCommand {
     guard call[source].isEmpty, call[note] == nil, !call[all] else {
       throw UsageError.other(
         "the finding is missing",
-        help: "add --verified, --fixed, --disputed, --not-applicable or --waive")
+        help: "add --verified, --fixed, --disputed, --not-applicable or --waive"
+      )
     }
   }
 
   private static func record(
-    _ resolution: Resolution, _ items: [String], _ name: ArticleName, _ desk: OpenDesk,
+    _ resolution: Resolution,
+    _ items: [String],
+    _ name: ArticleName,
+    _ desk: OpenDesk,
     _ call: Invocation
   ) throws -> ExitCode {
     guard call[all] != !items.isEmpty else {
       throw UsageError.other(
         items.isEmpty ? "the items are missing" : "--all and items do not go together",
-        help: "name them by their numbers in 'copydesk check \(name.id)', or all open ones by --all")
+        help: "name them by their numbers in 'copydesk check \(name.id)', or all open ones by --all"
+      )
     }
     let act = try call.act(on: desk)
     let before = try desk.read(name).view
@@ -97,7 +118,13 @@ enum CheckCommand {
       seen = try agreedRevision(selection, resolution, before, Moment(desk), call)
     }
     let view = try act.check(
-      name, items: selection, resolution, sources: call[source], note: call[note], seen: seen)
+      name,
+      items: selection,
+      resolution,
+      sources: call[source],
+      note: call[note],
+      seen: seen
+    )
     let open = view.situation().openItems
     let done = view.state.log.count - before.state.log.count
     call.console.show("\(count(done, "item")) \(resolution.rawValue)")
@@ -108,14 +135,19 @@ enum CheckCommand {
 
   /// Shows what the numbers stand for now and asks; off a terminal it refuses.
   private static func agreedRevision(
-    _ selection: ItemSelection, _ resolution: Resolution, _ view: ArticleView, _ moment: Moment,
+    _ selection: ItemSelection,
+    _ resolution: Resolution,
+    _ view: ArticleView,
+    _ moment: Moment,
     _ call: Invocation
   ) throws -> String {
     let prompt = Prompt(call)
     guard prompt.isPossible else {
       throw Complaint(
-        .refused, "numbers and --all need the revision that you saw",
-        help: "look at the list, then add --seen \(view.revision), or name the items by their ids")
+        .refused,
+        "numbers and --all need the revision that you saw",
+        help: "look at the list, then add --seen \(view.revision), or name the items by their ids"
+      )
     }
     let list = Checklist(view, moment)
     for line in try list.lines(of: selection, width: call.console.error.width) {

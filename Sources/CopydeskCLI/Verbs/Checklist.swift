@@ -66,11 +66,13 @@ struct Checklist: Sendable {
   private var summary: Styled {
     let open = items.count { !$0.status.isResolved }
     let must = items.count(where: \.blocks)
-    return "\(count(items.count, "item")), \(open) open, \(must) of them must; revision \(view.revision, .bold)"
+    return
+      "\(count(items.count, "item")), \(open) open, \(must) of them must; revision \(view.revision, .bold)"
   }
 
   func json(only names: [String]) throws -> JSONValue {
-    let chosen = names.isEmpty ? Set(items) : Set(try ItemSelection.named(names).choose(from: items))
+    let chosen =
+      names.isEmpty ? Set(items) : Set(try ItemSelection.named(names).choose(from: items))
     let shown = items.enumerated().filter { chosen.contains($0.element) }
     return [
       "version": 1,
@@ -81,7 +83,8 @@ struct Checklist: Sendable {
           var object = standing.json
           object["number"] = .int(index + 1)
           return .object(object)
-        }),
+        }
+      ),
     ]
   }
 }

@@ -8,25 +8,30 @@ import WorkflowFile
 /// `copydesk demo`: a desk with sample stories, and what to type next.
 enum DemoCommand {
   static let command = Command(
-    "demo", "makes a desk with sample stories, and says what to type next",
-    details: "The stories are invented. Nothing leaves the folder; throw it away when you are done.",
+    "demo",
+    "makes a desk with sample stories, and says what to type next",
+    details:
+      "The stories are invented. Nothing leaves the folder; throw it away when you are done.",
     operands: [Operand("FOLDER", "where; else a new temporary folder", .optional)],
     examples: [
       Sample("copydesk demo", "in a temporary folder"),
       Sample("copydesk demo sample-desk", "in a folder of your own"),
     ],
-    run: run)
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let root = try folder(call)
     let volume = RealVolume()
     let identity = Identity.find(option: call[GlobalOptions.person], call.surroundings)
     _ = try DeskStarter(root: root, volume: volume).make(
-      name: "The Wrenmouth Post", zone: "UTC",
+      name: "The Wrenmouth Post",
+      zone: "UTC",
       people: [
         Person(name: identity.name, roles: ["editor"]),
         Person(name: "Ines Halloran", roles: ["reporter"]),
-      ])
+      ]
+    )
     let call = call.at(desk: root)
     let desk = try call.openDesk(isStrict: true)
     try desk.store.files.commit(DemoStory.first.map { file($0, desk) })
@@ -78,8 +83,10 @@ enum DemoCommand {
     var template = Array("\(parent)/copydesk-demo-XXXXXX".utf8CString)
     guard let path = mkdtemp(&template) else {
       throw Complaint(
-        .failed, "no folder can be made in \(parent): \(SystemError.words(errno))",
-        help: "name one: 'copydesk demo FOLDER'")
+        .failed,
+        "no folder can be made in \(parent): \(SystemError.words(errno))",
+        help: "name one: 'copydesk demo FOLDER'"
+      )
     }
     return String(cString: path)
   }
@@ -91,7 +98,12 @@ extension Invocation {
     var arguments = arguments
     arguments.values[GlobalOptions.desk.name] = [desk]
     return Invocation(
-      name: name, arguments: arguments, console: console, surroundings: surroundings,
-      signals: signals, plugins: plugins)
+      name: name,
+      arguments: arguments,
+      console: console,
+      surroundings: surroundings,
+      signals: signals,
+      plugins: plugins
+    )
   }
 }

@@ -6,11 +6,15 @@ import StateStore
 /// `copydesk edit`: opens the record in the person's editor.
 enum EditCommand {
   static let from = Option.text(
-    "from", "FILE", "Takes the edited record from a file instead of opening an editor.")
+    "from",
+    "FILE",
+    "Takes the edited record from a file instead of opening an editor."
+  )
   static let discard = Option.flag("discard", "Throws away an edit that was kept.")
 
   static let command = Command(
-    "edit", "opens the record in your editor, and takes your changes over in your name",
+    "edit",
+    "opens the record in your editor, and takes your changes over in your name",
     details: """
       The editor is $VISUAL, else $EDITOR, else vi. Where somebody else edited meanwhile, both edits \
       are merged. An edit that cannot be used is kept in .copydesk/edits/, and the next 'edit' of \
@@ -22,7 +26,8 @@ enum EditCommand {
       Sample("copydesk edit ferry", "in your editor"),
       Sample("copydesk edit ferry --from ferry-edited.md", "from a script"),
     ],
-    run: run)
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk()
@@ -56,7 +61,8 @@ enum EditCommand {
   }
 
   private static func edit(
-    _ draft: EditDraft, _ call: Invocation
+    _ draft: EditDraft,
+    _ call: Invocation
   ) throws -> (base: [UInt8], edited: [UInt8]) {
     if try draft.isKept {
       call.console.tell("going on with your edit that was kept (--discard throws it away)")
@@ -73,7 +79,11 @@ enum EditCommand {
   }
 
   private static func take(
-    base: [UInt8], edited: [UInt8], _ name: ArticleName, _ act: Act, _ call: Invocation
+    base: [UInt8],
+    edited: [UInt8],
+    _ name: ArticleName,
+    _ act: Act,
+    _ call: Invocation
   ) throws -> ExitCode {
     let before = try act.desk.read(name).view
     let view = try act.edit(name, from: base, to: edited)
@@ -87,10 +97,12 @@ extension Complaint {
   /// The same, with word of where the edit is.
   fileprivate func keeping(_ draft: EditDraft, _ call: Invocation) -> Complaint {
     Complaint(
-      code, message,
+      code,
+      message,
       help: [
         "your edit is kept in \(draft.path)",
         "\(call.line(["edit", draft.name.id])) goes on with it",
-      ])
+      ]
+    )
   }
 }

@@ -7,7 +7,8 @@ enum InitCommand {
   static let name = Option.text("name", "TEXT", "What the site is called; else the folder's name.")
 
   static let command = Command(
-    "init", "makes a desk in a folder",
+    "init",
+    "makes a desk in a folder",
     details: """
       It writes desk.yaml with a comment on every key, the ready workflows, and the folders. You \
       become its first editor. What lies in the folder already stays as it is; a desk is never \
@@ -19,7 +20,8 @@ enum InitCommand {
       Sample("copydesk init", "here"),
       Sample("copydesk init newsroom --name 'The Wrenmouth Post'", "in a folder of its own"),
     ],
-    run: run)
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let folder = call.operands.first ?? call[GlobalOptions.desk] ?? "."
@@ -27,8 +29,10 @@ enum InitCommand {
     let starter = DeskStarter(root: root, volume: RealVolume())
     let identity = Identity.find(option: call[GlobalOptions.person], call.surroundings)
     let made = try starter.make(
-      name: call[name] ?? title(root), zone: SystemZone.name(call.surroundings),
-      people: [Person(name: identity.name, roles: ["editor"])])
+      name: call[name] ?? title(root),
+      zone: SystemZone.name(call.surroundings),
+      people: [Person(name: identity.name, roles: ["editor"])]
+    )
     call.console.show("made a desk in \(root, .bold), with \(identity.name) as its editor")
     call.console.show(made.map { "  \($0)" })
     call.console.tell("\("next:", .cyan) put copy into Inbox/ and type 'copydesk run'")

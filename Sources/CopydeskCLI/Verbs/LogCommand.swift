@@ -6,14 +6,17 @@ import StateStore
 /// `copydesk log`: who did what to an article.
 enum LogCommand {
   static let command = Command(
-    "log", "who did what to an article, when",
+    "log",
+    "who did what to an article, when",
     details: "Entries are only ever added; taking one back adds another.",
     operands: [Operand("ARTICLE", "any unambiguous part of its id")],
     examples: [
       Sample("copydesk log ferry", "its history, oldest first"),
       Sample("copydesk log ferry --format json", "with the hashes that bind each entry"),
     ],
-    answersJSON: true, run: run)
+    answersJSON: true,
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk()
@@ -31,8 +34,10 @@ enum LogCommand {
     for entry in view.state.log {
       let isUndone = undone.contains(entry.id)
       table.add(
-        "\(moment.full(entry.at), .dim)", "\(entry.person)",
-        "\(entry.sentence(in: view), isUndone ? .dim : .plain)\(isUndone ? " (taken back)" : "")")
+        "\(moment.full(entry.at), .dim)",
+        "\(entry.person)",
+        "\(entry.sentence(in: view), isUndone ? .dim : .plain)\(isUndone ? " (taken back)" : "")"
+      )
     }
     call.console.show(table)
     return .done

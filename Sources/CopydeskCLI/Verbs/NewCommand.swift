@@ -2,6 +2,7 @@ import Disk
 import Engine
 import StageKit
 import StateStore
+import WorkflowFile
 
 /// `copydesk new`: begins a story on the desk.
 enum NewCommand {
@@ -11,7 +12,8 @@ enum NewCommand {
   static let from = Option.text("from", "FILE", "A text to begin with; '-' is standard input.")
 
   static let command = Command(
-    "new", "begins a story on the desk",
+    "new",
+    "begins a story on the desk",
     details: """
       The text is read as the desk's reader reads copy: plain text with its headline first, or \
       Markdown with front matter. What the options say goes before what the text says.
@@ -22,7 +24,8 @@ enum NewCommand {
       Sample("copydesk new --from draft.md", "from a file"),
       Sample("pandoc draft.docx -t markdown | copydesk new --from -", "from another program"),
     ],
-    run: run)
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk()
@@ -33,7 +36,8 @@ enum NewCommand {
     } else if call[headline] == nil {
       throw UsageError.other(
         "the story has neither a headline nor a text",
-        help: "give --headline 'TEXT', --from FILE, or a text on standard input")
+        help: "give --headline 'TEXT', --from FILE, or a text on standard input"
+      )
     }
     for (index, fields) in stories.enumerated() {
       var fields = fields
@@ -48,7 +52,8 @@ enum NewCommand {
       guard index == stories.count - 1 else { continue }
       let hasBody = !(view.field(.body)?.text ?? "").isEmpty
       call.console.tell(
-        "\("next:", .cyan) \(call.line(hasBody ? ["run"] : ["edit", view.state.id]))")
+        "\("next:", .cyan) \(call.line(hasBody ? ["run"] : ["edit", view.state.id]))"
+      )
     }
     return .done
   }
@@ -60,7 +65,10 @@ enum NewCommand {
     case let file?:
       let bytes = try desk.store.volume.read(call.surroundings.absolute(file))
       return Source(
-        name: file.split(separator: "/").last.map(String.init) ?? file, path: file, bytes: bytes)
+        name: file.split(separator: "/").last.map(String.init) ?? file,
+        path: file,
+        bytes: bytes
+      )
     case nil:
       guard call[headline] == nil, !call.surroundings.isInteractive else { return nil }
       return Source(name: "-", path: "-", bytes: StandardInput.readAll())
@@ -72,8 +80,10 @@ enum NewCommand {
   {
     guard let reader = desk.workflow(of: nil)?.reader else {
       throw Complaint(
-        .invalid, "the desk's workflow '\(desk.desk.workflow)' does not begin with a reader",
-        help: "name a workflow in desk.yaml whose first stage is 'ingest'")
+        .invalid,
+        "the desk's workflow '\(desk.desk.workflow)' does not begin with a reader",
+        help: "name a workflow in desk.yaml whose first stage is 'ingest'"
+      )
     }
     return try await reader.reader.read(source, desk.context(step: reader.step.id)).map(\.fields)
   }

@@ -7,10 +7,14 @@ import StateStore
 /// `copydesk preview`: the page as it would go out, marked as a preview.
 enum PreviewCommand {
   static let output = Option.text(
-    "output", "FILE", "Where to write the page; else a file in .copydesk/previews/.")
+    "output",
+    "FILE",
+    "Where to write the page; else a file in .copydesk/previews/."
+  )
 
   static let command = Command(
-    "preview", "makes the page as it would go out, marked as a preview",
+    "preview",
+    "makes the page as it would go out, marked as a preview",
     details: "It prints where the page is, and the revision that 'approve --seen' takes.",
     operands: [Operand("ARTICLE", "any unambiguous part of its id")],
     options: [output],
@@ -18,7 +22,9 @@ enum PreviewCommand {
       Sample("copydesk preview ferry", "then open the file in a browser"),
       Sample("copydesk preview ferry --output /tmp/ferry.html", "to a file of your own"),
     ],
-    answersJSON: true, run: run)
+    answersJSON: true,
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk()

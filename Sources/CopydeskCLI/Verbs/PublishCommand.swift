@@ -6,10 +6,13 @@ import StateStore
 /// `copydesk publish`: sends stories out, if their checks and people let them through.
 enum PublishCommand {
   static let update = Option.flag(
-    "update", "Sends a story that is out already again, where it was changed and let through again.")
+    "update",
+    "Sends a story that is out already again, where it was changed and let through again."
+  )
 
   static let command = Command(
-    "publish", "sends stories out, if their checks and people let them through",
+    "publish",
+    "sends stories out, if their checks and people let them through",
     details: """
       Nothing goes out while a check that must be done is open, a gate waits, a step failed or is \
       due, or an embargo lies ahead; then it says everything that is missing and ends with 7. What \
@@ -21,7 +24,9 @@ enum PublishCommand {
       Sample("copydesk publish ferry", "sends it, or says what is missing"),
       Sample("copydesk publish ferry --update", "sends the changed story again"),
     ],
-    answersJSON: true, run: run)
+    answersJSON: true,
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk(isStrict: true)
@@ -45,7 +50,9 @@ enum PublishCommand {
   }
 
   private static func isEdited(
-    _ id: String, _ names: [ArticleName], _ desk: OpenDesk
+    _ id: String,
+    _ names: [ArticleName],
+    _ desk: OpenDesk
   ) throws -> Bool {
     guard let name = names.first(where: { $0.id == id }) else { return false }
     return try desk.read(name).view.situation().isEditedSince
@@ -53,13 +60,17 @@ enum PublishCommand {
 
   /// What to do about a story that did not go out.
   private static func advise(
-    _ result: Sending.Result, _ held: Set<String>, _ call: Invocation, _ desk: OpenDesk,
+    _ result: Sending.Result,
+    _ held: Set<String>,
+    _ call: Invocation,
+    _ desk: OpenDesk,
     _ names: [ArticleName]
   ) {
     switch result {
     case .unchanged(let id, _) where held.contains(id):
       call.console.tell(
-        "  \("help:", .cyan) it was changed since; \(call.line(["publish", id, "--update"])) sends it")
+        "  \("help:", .cyan) it was changed since; \(call.line(["publish", id, "--update"])) sends it"
+      )
     case .refused(let id, _):
       guard let name = names.first(where: { $0.id == id }), let view = try? desk.read(name).view,
         let words = NextStep(view, view.situation()).words

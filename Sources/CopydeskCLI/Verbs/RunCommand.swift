@@ -7,16 +7,30 @@ import WorkflowFile
 /// `copydesk run`: takes copy in, runs what is due, sends what may go.
 enum RunCommand {
   static let only = Option.texts(
-    "only", "ARTICLE", "Works on this article only, and leaves the inbox alone.")
+    "only",
+    "ARTICLE",
+    "Works on this article only, and leaves the inbox alone."
+  )
   static let workflow = Option.text(
-    "workflow", "NAME", "The workflow for copy that comes in now; else the desk's own.")
+    "workflow",
+    "NAME",
+    "The workflow for copy that comes in now; else the desk's own."
+  )
   static let jobs = Option.int(
-    "jobs", "N", default: 0, in: 0...64, "How many articles at once; 0: as many as processors.")
+    "jobs",
+    "N",
+    default: 0,
+    in: 0...64,
+    "How many articles at once; 0: as many as processors."
+  )
   static let failOnWait = Option.flag(
-    "fail-on-wait", "Ends with 10 where an article waits for people.")
+    "fail-on-wait",
+    "Ends with 10 where an article waits for people."
+  )
 
   static let command = Command(
-    "run", "takes copy in, runs the steps that are due, sends what may go out",
+    "run",
+    "takes copy in, runs the steps that are due, sends what may go out",
     details: """
       Copy comes from the folder Inbox/ and from the files named; a file of the inbox goes away \
       when its stories are safe, a file named here stays. It may be stopped at any moment and run \
@@ -29,13 +43,17 @@ enum RunCommand {
       Sample("copydesk run story.txt", "takes a file in as well"),
       Sample("copydesk run --only ferry", "one article"),
     ],
-    answersJSON: true, run: run)
+    answersJSON: true,
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let isPartial = !call[only].isEmpty
     guard !isPartial || call.operands.isEmpty else {
       throw UsageError.other(
-        "--only and files do not go together", help: "take the files in first, with 'copydesk run'")
+        "--only and files do not go together",
+        help: "take the files in first, with 'copydesk run'"
+      )
     }
     let desk = try call.openDesk(isStrict: true).taking(call[workflow])
     var summary = RunSummary(moment: Moment(desk))
@@ -68,7 +86,7 @@ enum RunCommand {
           continue
         }
         sources.append(Source(name: name, path: file, bytes: try desk.store.volume.read(path)))
-      } catch let error as DiskError {
+      } catch {
         results.append(.refused(file: file, ReadError(id: "unreadable", "\(error)")))
       }
     }
@@ -78,8 +96,10 @@ enum RunCommand {
 
 extension ReadError {
   fileprivate static let folder = ReadError(
-    id: "folder", "it is a folder, and copy comes in files",
-    help: "name the files in it, or put them into Inbox/")
+    id: "folder",
+    "it is a folder, and copy comes in files",
+    help: "name the files in it, or put them into Inbox/"
+  )
 }
 
 extension OpenDesk {
@@ -90,11 +110,33 @@ extension OpenDesk {
       let names = workflows.keys.sorted()
       throw UsageError.other(
         "the desk has no workflow '\(workflow)'",
-        help: Suggestion.closest(to: workflow, among: names).map { "did you mean '\($0)'?" }
-          ?? "it has \(names.joined(separator: ", "))")
+        help: Suggestion.help(for: workflow, among: names)
+          ?? "it has \(names.joined(separator: ", "))"
+      )
     }
     return OpenDesk(
-      store: store, desk: desk.with(workflow: workflow), zone: zone, formats: formats,
-      workflows: workflows, diagnostics: diagnostics, clock: clock)
+      store: store,
+      desk: desk.with(workflow),
+      zone: zone,
+      formats: formats,
+      workflows: workflows,
+      diagnostics: diagnostics,
+      clock: clock
+    )
+  }
+}
+
+extension Desk {
+  /// The same desk with another default workflow.
+  fileprivate func with(_ workflow: String) -> Desk {
+    Desk(
+      site: site,
+      zone: zone,
+      workflow: workflow,
+      people: people,
+      routes: routes,
+      allowsUnattributedEdits: allowsUnattributedEdits,
+      destinations: destinations
+    )
   }
 }

@@ -129,14 +129,16 @@ struct RunSummary: Sendable {
             "class": .string(failure.error.failure.rawValue),
             "message": .string(failure.error.message),
           ]
-        }),
+        }
+      ),
       "problems": .array(
         report.problems.map { problem in
           [
             "id": .string(problem.id), "code": .string(problem.code.rawValue),
             "message": .string(problem.message),
           ]
-        }),
+        }
+      ),
       "sent": .array(sent.map(\.json)),
       "waiting": .array(report.waiting.map { .string($0.id) }),
     ]

@@ -8,7 +8,8 @@ enum SetCommand {
   static let unset = Option.texts("unset", "FIELD", "Takes the field out of the record.")
 
   static let command = Command(
-    "set", "sets fields of the record, in your name",
+    "set",
+    "sets fields of the record, in your name",
     details: """
       A list takes its elements with commas between them; a moment is written as \
       2026-11-24T18:30+01:00. What a person sets wins over what a stage makes, until --unset.
@@ -23,7 +24,8 @@ enum SetCommand {
       Sample("copydesk set ferry embargo=2026-11-25T06:00+01:00", "not before that moment"),
       Sample("copydesk set ferry --unset summary", "back to what the stage makes"),
     ],
-    run: run)
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let words = call.operands.dropFirst()
@@ -63,8 +65,9 @@ enum SetCommand {
     guard name.isUsable else {
       throw .other(
         "'\(text)' is not a field",
-        help: Suggestion.closest(to: text, among: FieldName.known.map(\.name.rawValue))
-          .map { "did you mean '\($0)'?" } ?? "a desk's own fields begin with 'x-'")
+        help: Suggestion.help(for: text, among: FieldName.known.map(\.name.rawValue))
+          ?? "a desk's own fields begin with 'x-'"
+      )
     }
     return name
   }

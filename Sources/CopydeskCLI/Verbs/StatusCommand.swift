@@ -2,11 +2,13 @@ import Engine
 import JSON
 import StageKit
 import StateStore
+import WorkflowFile
 
 /// `copydesk status`: where every article is.
 enum StatusCommand {
   static let command = Command(
-    "status", "where every article is, and what it waits for",
+    "status",
+    "where every article is, and what it waits for",
     details: """
       STATUS is one of \(words.joined(separator: ", ")). 'edited' is what is out and was changed \
       since; 'update' is what its source sent again; 'problem' is what cannot be read.
@@ -17,7 +19,9 @@ enum StatusCommand {
       Sample("copydesk status needs-review needs-check", "what waits for people"),
       Sample("copydesk status --format json", "the same for programs"),
     ],
-    answersJSON: true, run: run)
+    answersJSON: true,
+    run: run
+  )
 
   private static let words = Status.allCases.map(\.rawValue) + ["edited", "update", "problem"]
 
@@ -26,8 +30,9 @@ enum StatusCommand {
     if let word = call.operands.first(where: { !words.contains($0) }) {
       throw UsageError.other(
         "there is no status '\(word)'",
-        help: Suggestion.closest(to: word, among: words).map { "did you mean '\($0)'?" }
-          ?? "the words are \(words.joined(separator: ", "))")
+        help: Suggestion.help(for: word, among: words)
+          ?? "the words are \(words.joined(separator: ", "))"
+      )
     }
     let desk = try call.openDesk()
     let report = try StatusReport(desk, filters: filters)

@@ -29,8 +29,12 @@ struct StatusReport: Sendable {
         if filters.isEmpty || !filters.isDisjoint(with: Self.words(of: situation)) {
           rows.append(
             Row(
-              id: name.id, headline: view.field(.headline)?.text ?? "", situation: situation,
-              waiting: situation.waiting(moment)))
+              id: name.id,
+              headline: view.field(.headline)?.text ?? "",
+              situation: situation,
+              waiting: situation.waiting(moment)
+            )
+          )
         }
       } catch {
         problems.append(error)
@@ -49,13 +53,21 @@ struct StatusReport: Sendable {
     console.show(summary)
     if !rows.isEmpty {
       var table = Table(
-        .flexible("article", least: 24), .whole("status"), .whole("step"),
-        .flexible("waiting for", least: 12), .whole("since"))
+        .flexible("article", least: 24),
+        .whole("status"),
+        .whole("step"),
+        .flexible("waiting for", least: 12),
+        .whole("since")
+      )
       for row in rows {
         let status = row.situation.status
         table.add(
-          "\(row.id)", "\(status.rawValue, status.style)", "\(row.situation.step ?? "-")",
-          "\(row.waiting.isEmpty ? "-" : row.waiting)", "\(moment.short(row.situation.since))")
+          "\(row.id)",
+          "\(status.rawValue, status.style)",
+          "\(row.situation.step ?? "-")",
+          "\(row.waiting.isEmpty ? "-" : row.waiting)",
+          "\(moment.short(row.situation.since))"
+        )
       }
       console.show("")
       console.show(table)
@@ -90,7 +102,8 @@ struct StatusReport: Sendable {
             "id": .string(problem.id), "code": .string(problem.code.rawValue),
             "message": .string(problem.message), "help": .string(problem.help),
           ]
-        }),
+        }
+      ),
     ]
   }
 

@@ -1,3 +1,4 @@
+import Digest
 import Engine
 import JSON
 import StageKit
@@ -31,7 +32,9 @@ struct StoryJSON: Sendable {
         JSONObject(
           view.fieldNames.compactMap { name in
             view.field(name).map { (name.rawValue, field(name, $0)) }
-          })),
+          }
+        )
+      ),
       "items": .array(view.checklist().map { .object($0.json) }),
       "decisions": .array(view.gateDecisions().map(decision)),
       "deliveries": .array(view.state.deliveries.map(delivery)),

@@ -1,6 +1,7 @@
 import Engine
 import StageKit
 import StateStore
+import WorkflowFile
 
 /// All about one article, for people.
 struct StoryPage: Sendable {
@@ -33,11 +34,15 @@ struct StoryPage: Sendable {
     table.add("\("workflow", .dim)", "\(view.workflow.name)")
     if let source = view.state.source {
       table.add(
-        "\("source", .dim)", "\(source.path), received \(moment.full(source.received))")
+        "\("source", .dim)",
+        "\(source.path), received \(moment.full(source.received))"
+      )
     }
     if let update = view.state.update {
       table.add(
-        "\("update", .yellow)", "\(update.path), received \(moment.full(update.received))")
+        "\("update", .yellow)",
+        "\(update.path), received \(moment.full(update.received))"
+      )
     }
     return table.lines(width: width)
   }
@@ -46,7 +51,8 @@ struct StoryPage: Sendable {
     var lines: [Styled] = ["", "\("fields", .dim)"]
     for name in view.fieldNames where name != .body {
       guard let value = view.field(name) else { continue }
-      let label = name.rawValue + String(repeating: " ", count: max(1, 14 - name.rawValue.utf8.count))
+      let label =
+        name.rawValue + String(repeating: " ", count: max(1, 14 - name.rawValue.utf8.count))
       let texts = value.lines.flatMap { Wrapping.lines(Printable.line($0), width: width - 16) }
       for (index, text) in texts.enumerated() {
         lines.append("  \(index == 0 ? label : String(repeating: " ", count: 14), .bold)\(text)")
@@ -71,13 +77,20 @@ struct StoryPage: Sendable {
     let checklist = view.checklist()
     guard !checklist.isEmpty else { return [] }
     var table = Table(
-      .whole("#", isRight: true), .whole("level"), .whole("state"), .whole("kind"),
-      .flexible("items", least: 20))
+      .whole("#", isRight: true),
+      .whole("level"),
+      .whole("state"),
+      .whole("kind"),
+      .flexible("items", least: 20)
+    )
     for (index, standing) in checklist.enumerated() {
       table.add(
-        "\(index + 1)", "\(standing.item.level.rawValue)",
-        "\(standing.status.word, standing.status.style)", "\(standing.item.kind)",
-        "\(standing.words)")
+        "\(index + 1)",
+        "\(standing.item.level.rawValue)",
+        "\(standing.status.word, standing.status.style)",
+        "\(standing.item.kind)",
+        "\(standing.words)"
+      )
     }
     return [""] + table.lines(width: width)
   }
@@ -86,13 +99,23 @@ struct StoryPage: Sendable {
     let decisions = view.gateDecisions()
     guard !decisions.isEmpty else { return [] }
     var table = Table(
-      .whole("decision"), .whole("by"), .whole("when"), .whole("gate"), .flexible("holds"))
+      .whole("decision"),
+      .whole("by"),
+      .whole("when"),
+      .whole("gate"),
+      .flexible("holds")
+    )
     for decision in decisions {
-      let holds: Styled = decision.holds ? "\("holds", .green)" : "\("stale: words changed", .yellow)"
+      let holds: Styled =
+        decision.holds ? "\("holds", .green)" : "\("stale: words changed", .yellow)"
       let note: Styled = decision.note.map { ", \($0)" } ?? ""
       table.add(
-        "\(decision.kind == .approve ? "approved" : "changes")", "\(decision.by)",
-        "\(moment.full(decision.at))", "\(decision.step)", holds + note)
+        "\(decision.kind == .approve ? "approved" : "changes")",
+        "\(decision.by)",
+        "\(moment.full(decision.at))",
+        "\(decision.step)",
+        holds + note
+      )
     }
     return [""] + table.lines(width: width)
   }

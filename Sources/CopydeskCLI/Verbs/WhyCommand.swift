@@ -2,11 +2,13 @@ import Engine
 import JSON
 import StageKit
 import StateStore
+import WorkflowFile
 
 /// `copydesk why`: why an article is where it is.
 enum WhyCommand {
   static let command = Command(
-    "why", "says why an article is where it is, and what moves it on",
+    "why",
+    "says why an article is where it is, and what moves it on",
     details: """
       For each step: whether it ran on what stands there now, what changed, what it waits for, who \
       can act, which approvals went stale and by which words; and the next command to type.
@@ -19,7 +21,9 @@ enum WhyCommand {
       Sample("copydesk why ferry", "every step"),
       Sample("copydesk why ferry publish", "why it is not out"),
     ],
-    answersJSON: true, run: run)
+    answersJSON: true,
+    run: run
+  )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk()
@@ -47,19 +51,23 @@ enum WhyCommand {
     let explanation = view.explanation()
     call.console.show(StoryHeading(view, explanation.situation, moment).lines)
     call.console.show(
-      explanation.steps.flatMap { lines($0, moment, width: call.console.output.width) })
+      explanation.steps.flatMap { lines($0, moment, width: call.console.output.width) }
+    )
   }
 
   private static func noStep(_ name: String, _ view: ArticleView) -> UsageError {
     let ids = view.workflow.steps.map(\.id)
     return .other(
       "the workflow '\(view.workflow.name)' has no step '\(name)'",
-      help: Suggestion.closest(to: name, among: ids).map { "did you mean '\($0)'?" }
-        ?? "its steps are \(ids.joined(separator: ", "))")
+      help: Suggestion.help(for: name, among: ids)
+        ?? "its steps are \(ids.joined(separator: ", "))"
+    )
   }
 
   private static func lines(
-    _ step: StepExplanation, _ moment: Moment, width: Int?
+    _ step: StepExplanation,
+    _ moment: Moment,
+    width: Int?
   ) -> [Styled] {
     let since = step.since.map { " (since \(moment.short($0)))" } ?? ""
     let name = step.id + String(repeating: " ", count: max(0, 12 - DisplayWidth.of(step.id)))
@@ -74,15 +82,20 @@ enum WhyCommand {
 
   private static func detail(detail: String, width: Int?) -> [Styled] {
     let lines = Wrapping.lines(Printable.line(detail), width: max(30, (width ?? 100) - 17))
-    return lines.enumerated().map { "\($0.offset == 0 ? "             - " : "               ")\($0.element)" }
+    return lines.enumerated().map {
+      "\($0.offset == 0 ? "             - " : "               ")\($0.element)"
+    }
   }
 
   private static func stale(
-    _ decision: StaleDecision, _ moment: Moment, width: Int?
+    _ decision: StaleDecision,
+    _ moment: Moment,
+    width: Int?
   ) -> [Styled] {
     var lines = detail(
       detail: "the approval by \(decision.by) of \(moment.full(decision.at)) no longer holds",
-      width: width)
+      width: width
+    )
     if decision.isGateChanged {
       lines += detail(detail: "the gate itself was set differently then", width: width)
     }
@@ -100,7 +113,10 @@ enum WhyCommand {
   }
 
   private static func json(
-    _ view: ArticleView, _ situation: Situation, _ steps: [StepExplanation], _ next: NextStep
+    _ view: ArticleView,
+    _ situation: Situation,
+    _ steps: [StepExplanation],
+    _ next: NextStep
   ) -> JSONValue {
     [
       "version": 1,
@@ -140,9 +156,11 @@ enum WhyCommand {
                   "field": .string(change.field.rawValue),
                   "words": .array(change.lines.map { .string($0) }),
                 ]
-              }),
+              }
+            ),
           ]
-        }),
+        }
+      ),
     ]
   }
 }

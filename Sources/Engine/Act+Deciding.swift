@@ -1,5 +1,5 @@
 import Digest
-package import StageKit
+import StageKit
 package import StateStore
 import WorkflowFile
 

@@ -1,6 +1,6 @@
 import Digest
 package import StageKit
-package import StateStore
+import StateStore
 import WorkflowFile
 
 /// Runs what is due for one article, step by step.
@@ -54,7 +54,10 @@ package struct Advance: Sendable {
     guard case .stage(let stage) = view.prepared.stages[index] else { return }
     let inputs = view.inputs(of: index)
     let attempts = Attempts(
-      stage: stage, step: view.workflow.steps[index], context: desk.context(for: index, of: view))
+      stage: stage,
+      step: view.workflow.steps[index],
+      context: desk.context(for: index, of: view)
+    )
     let (outcome, count) = await attempts.outcome(of: inputs.article)
     let step = view.workflow.steps[index]
     ran.append((step.id, why))

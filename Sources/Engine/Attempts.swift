@@ -26,7 +26,11 @@ struct Attempts {
 
   private func outcome(of article: Article, attempt: Int) async -> Outcome {
     let context = StageContext(
-      step: context.step, attempt: attempt, formats: context.formats, zone: context.zone)
+      step: context.step,
+      attempt: attempt,
+      formats: context.formats,
+      zone: context.zone
+    )
     guard let seconds = step.timeout else { return await Self.run(stage, article, context) }
     return await withTaskGroup(of: Outcome?.self) { group in
       group.addTask { await Self.run(stage, article, context) }
@@ -42,7 +46,9 @@ struct Attempts {
   }
 
   private static func run(
-    _ stage: any Stage, _ article: Article, _ context: StageContext
+    _ stage: any Stage,
+    _ article: Article,
+    _ context: StageContext
   ) async -> Outcome {
     do { return try await stage.run(article, context) } catch {
       return .fail(.internal, "\(error)")

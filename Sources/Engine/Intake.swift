@@ -1,7 +1,7 @@
 import Digest
-import Disk
+package import Disk
 package import StageKit
-package import StateStore
+import StateStore
 import WorkflowFile
 
 /// Takes copy in: originals by hash, a record and a state file for each story.

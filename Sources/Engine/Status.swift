@@ -1,6 +1,6 @@
 package import StageKit
-package import StateStore
-package import WorkflowFile
+import StateStore
+import WorkflowFile
 
 /// Where an article is; derived from what is known of it, never set.
 package enum Status: String, Sendable, Hashable, CaseIterable {

@@ -10,7 +10,7 @@ struct DateText {
 
   /// `24 November 2026, 18:30 UTC+1`, in an element that programs read too.
   var element: Markup {
-    "<time datetime=\"\(local.rfc3339)\">\(day), \(local.clock) \(offset)</time>"
+    "<time dir=\"ltr\" datetime=\"\(local.rfc3339)\">\(day), \(local.clock) \(offset)</time>"
   }
 
   private var day: String {

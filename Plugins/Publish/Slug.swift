@@ -19,7 +19,7 @@ enum Slug {
   /// never meet.
   static func unique(_ text: String) -> String {
     let plain = plain(text)
-    guard plain != text else { return plain }
+    guard plain != text || plain.isEmpty else { return plain }
     let mark = String(Self.mark(text), radix: 36)
     return plain.isEmpty ? mark : "\(plain)-\(mark)"
   }

@@ -53,6 +53,8 @@ struct Story {
     return text.isEmpty ? title : Excerpt.of(text, limit: 240)
   }
 
+  var direction: Direction { Direction(language: language) }
+
   var byline: Byline { Byline(self[.byline]) }
 
   /// Whether a second version of the story went out.

@@ -8,10 +8,11 @@ struct StoryFigure {
     self.story = story
   }
 
-  /// Nothing where the story has no picture. `root` leads from the page to the site's root.
-  func markup(root: String) -> Markup {
+  /// Nothing where the story has no picture. A page that lies outside the site has no path in it.
+  func markup(from page: PagePath?, of site: Site) -> Markup {
     guard let image = story.image else { return .none }
-    let source = WebAddress.isAbsolute(image) ? image : root + image
+    let inSite = page.map { $0.toRoot + image } ?? site.address(image)
+    let source = WebAddress.isAbsolute(image) ? image : inSite
     return """
       <figure>
       <img src="\(source)" alt="\(story[.caption])">
@@ -21,8 +22,8 @@ struct StoryFigure {
   }
 
   private var caption: Markup {
-    let credit = story[.imageCredit].asMarkup { "<span class=\"credit\" dir=\"auto\">\($0)</span>" }
-    let words = story[.caption].asMarkup { "<span dir=\"auto\">\($0)</span>" }
+    let credit = story[.imageCredit].asMarkup { "<bdi class=\"credit\">\($0)</bdi>" }
+    let words = story[.caption].asMarkup { "<bdi>\($0)</bdi>" }
     let parts = [words, credit].filter { !$0.source.isEmpty }
     guard !parts.isEmpty else { return .none }
     return "<figcaption>\(parts.joined(separator: " "))</figcaption>\n"

@@ -16,14 +16,14 @@ struct StoryFooter {
 
   private var tags: Markup {
     guard !story.tags.isEmpty else { return .none }
-    let tags = story.tags.map { tag -> Markup in "<li dir=\"auto\">\(tag)</li>\n" }.joined()
-    return "<ul class=\"tags\" aria-label=\"Tags\">\n\(tags)</ul>\n"
+    let tags = story.tags.map { tag -> Markup in "<li><bdi>\(tag)</bdi></li>\n" }.joined()
+    return "<h2 class=\"unseen\">Tags</h2>\n<ul class=\"tags\">\n\(tags)</ul>\n"
   }
 
   private var origin: Markup {
     let lines = [source, story[.credit].asMarkup { "\($0)" }, story[.rights].asMarkup { "\($0)" }]
     return lines.filter { !$0.source.isEmpty }
-      .map { "<p class=\"origin\" dir=\"auto\">\($0)</p>\n" }
+      .map { "<p class=\"origin\"\(story.direction.words)>\($0)</p>\n" }
       .joined()
   }
 
@@ -41,7 +41,7 @@ struct StoryFooter {
   private var howMade: Markup {
     story.howMade.asMarkup {
       """
-      <section class="made" aria-labelledby="how-made">
+      <section class="made" lang="en" dir="ltr" aria-labelledby="how-made">
       <h2 id="how-made">How this was made</h2>
       <p>\($0)</p>
       </section>

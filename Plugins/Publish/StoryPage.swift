@@ -33,35 +33,36 @@ struct StoryPage {
 
   private var main: Markup {
     let language: Markup = story.language.map { " lang=\"\($0)\"" } ?? .none
+    let words = story.direction.words
     return """
-      <article class="story"\(language)>
+      <article class="story"\(language)\(story.direction.story)>
       <header>
-      \(kicker)<h1 dir="auto">\(story.title)</h1>
-      \(story[.standfirst].asMarkup { "<p class=\"standfirst\" dir=\"auto\">\($0)</p>\n" })\
+      \(kicker)<h1\(words)>\(story.title)</h1>
+      \(story[.standfirst].asMarkup { "<p class=\"standfirst\"\(words)>\($0)</p>\n" })\
       <div class="facts">
-      \(story.byline.text.asMarkup { "<p class=\"byline\">By <span dir=\"auto\">\($0)</span></p>\n" })\
+      \(story.byline.text.asMarkup { "<p class=\"byline\">By <bdi>\($0)</bdi></p>\n" })\
       \(times)</div>
       </header>
-      \(StoryFigure(story).markup(root: isPreview ? "" : story.path.toRoot))\(inShort)\
-      <div class="body" dir="auto">
-      \(story.body)</div>
+      \(StoryFigure(story).markup(from: isPreview ? nil : story.path, of: site))\(inShort)\
+      <div class="body"\(words)>
+      \(WideTables.wrapped(story.body))</div>
       \(StoryFooter(story).markup)</article>
       """
   }
 
   /// The story's own kicker, else the name of its section, which leads to the section's list.
   private var kicker: Markup {
-    let text = story[.kicker]
-    guard let section = story.section else {
-      return text.asMarkup { "<p class=\"kicker\" dir=\"auto\">\($0)</p>\n" }
+    let text = story[.kicker].isEmpty ? story.section?.name ?? "" : story[.kicker]
+    let words = story.direction.words
+    guard !isPreview, let section = story.section else {
+      return text.asMarkup { "<p class=\"kicker\"\(words)>\($0)</p>\n" }
     }
-    let words = text.isEmpty ? section.name : text
-    guard !isPreview else { return "<p class=\"kicker\" dir=\"auto\">\(words)</p>\n" }
     let list = story.path.toRoot + section.path(page: 1).file
-    return "<p class=\"kicker\" dir=\"auto\"><a href=\"\(list)\">\(words)</a></p>\n"
+    return "<p class=\"kicker\"\(words)><a href=\"\(list)\">\(text)</a></p>\n"
   }
 
   private var times: Markup {
+    guard !isPreview else { return "<p>Not published</p>\n" }
     let published = DateText(story.published, in: site.zone).element
     let updated = DateText(story.updated, in: site.zone).element
     return "<p>Published \(published)</p>\n"
@@ -75,7 +76,7 @@ struct StoryPage {
     return """
       <section class="short" aria-labelledby="in-short">
       <h2 id="in-short">In short</h2>
-      <ul dir="auto">
+      <ul\(story.direction.words)>
       \(points)</ul>
       </section>
 

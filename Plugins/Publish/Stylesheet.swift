@@ -11,11 +11,12 @@ enum Stylesheet {
     html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
     body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.6 var(--serif);\
     overflow-wrap:break-word}
-    a{color:inherit;text-decoration-thickness:1px;text-underline-offset:.18em}
+    a{color:inherit}
     a:hover{color:var(--accent)}
-    a:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:2px}
+    a:focus-visible,.table:focus-visible{outline:3px solid var(--accent);outline-offset:3px;border-radius:2px}
     img{max-width:100%;height:auto}
     main,.foot,.masthead{max-width:42rem;margin:0 auto;padding:0 1.25rem}
+    .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)}
     .skip{position:absolute;left:-999rem}
     .skip:focus{left:1rem;top:1rem;padding:.5rem 1rem;background:var(--paper);z-index:9}
     .masthead{padding-top:1.25rem;font-family:var(--sans)}
@@ -37,16 +38,17 @@ enum Stylesheet {
     .facts{padding:.75rem 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);\
     color:var(--soft);font:.875rem/1.5 var(--sans)}
     .facts p{margin:0}
-    .byline{color:var(--ink);font-weight:600}
+    .byline{flex-basis:100%;color:var(--ink);font-weight:600}
     figure{margin:1.75rem 0}
-    figure img{display:block;width:100%;background:var(--wash)}
+    figure img,.lead img{display:block;width:100%;background:var(--wash);color:var(--soft);\
+    font:.875rem/1.45 var(--sans)}
     figcaption{margin-top:.5rem;color:var(--soft);font:.875rem/1.45 var(--sans)}
     .credit{font-size:.8125rem}
     .short{margin:1.75rem 0;padding:1rem 1.25rem;background:var(--wash);\
-    border-inline-start:3px solid var(--accent);font-size:1rem;line-height:1.5}
+    border-top:3px solid var(--accent);font-size:1rem;line-height:1.5}
     .short h2,.made h2{margin:0 0 .5rem;font:700 .8125rem/1.4 var(--sans);letter-spacing:.05em;\
     text-transform:uppercase}
-    .short ul{margin:0;padding-inline-start:1.1rem}
+    .short ul{margin:0;padding:0 0 0 1.1rem}
     .short li+li{margin-top:.4rem}
     .body{margin:1.75rem 0 2.5rem}
     .body p{margin:0 0 1.15em}
@@ -54,15 +56,18 @@ enum Stylesheet {
     .body h3,.body h4,.body h5,.body h6{margin:1.75em 0 .5em;font-size:1.1875rem}
     .dateline{font-weight:700;font-size:.875em;letter-spacing:.03em}
     .body a{color:var(--accent)}
-    .body blockquote{margin:1.5em 0;padding-inline-start:1.25rem;\
-    border-inline-start:3px solid var(--line);font-style:italic}
-    .body ul,.body ol{padding-inline-start:1.4rem}
+    .body blockquote{margin:1.5em 0;padding:0 0 0 1.25rem;border-left:3px solid var(--line);\
+    font-style:italic}
+    .body ul,.body ol{padding:0 0 0 1.4rem}
+    [dir=rtl] .short ul,[dir=rtl] .body ul,[dir=rtl] .body ol{padding:0 1.4rem 0 0}
+    [dir=rtl] blockquote{padding:0 1.25rem 0 0;border-left:0;border-right:3px solid var(--line)}
     .body li{margin-bottom:.4em}
     .body hr{width:6rem;margin:2.5rem auto;border:0;border-top:1px solid var(--soft)}
-    .body table{width:100%;margin:1.75em 0;border-collapse:collapse;font:.9375rem/1.45 var(--sans);\
+    .table{margin:1.75em 0;overflow-x:auto}
+    .body table{width:100%;border-collapse:collapse;font:.875rem/1.45 var(--sans);\
     font-variant-numeric:tabular-nums}
-    .body th,.body td{padding:.5rem .6rem;border-bottom:1px solid var(--line);text-align:start;\
-    vertical-align:top;overflow-wrap:anywhere}
+    .body th,.body td{padding:.5rem .4rem;border-bottom:1px solid var(--line);text-align:start;\
+    vertical-align:top}
     .body th{border-bottom:2px solid var(--ink)}
     .body pre{padding:1rem;background:var(--wash);white-space:pre-wrap;overflow-wrap:anywhere}
     .body code{font:.875em/1.5 ui-monospace,"Liberation Mono",monospace}
@@ -81,9 +86,10 @@ enum Stylesheet {
     .teasers h2 a{text-decoration:none}
     .teasers h2 a:hover{text-decoration:underline}
     .teasers p{margin:0}
+    .teasers .kicker{margin-bottom:.35rem}
     .teasers .standfirst{color:var(--soft);font-size:1rem;line-height:1.5}
     .teasers .time{margin-top:.5rem;color:var(--soft);font:.8125rem/1.4 var(--sans)}
-    .lead img{display:block;width:100%;margin-bottom:1rem;background:var(--wash)}
+    .lead img{margin-bottom:1rem}
     .teasers .lead h2{font-size:1.875rem;line-height:1.14;letter-spacing:-.01em}
     .teasers .lead .standfirst{font-size:1.125rem}
     .pager{display:flex;justify-content:space-between;padding:1rem 0;font-family:var(--sans)}
@@ -93,7 +99,8 @@ enum Stylesheet {
     .story h1{font-size:2.875rem}
     h1.brand{font-size:2.75rem}
     .story .standfirst{font-size:1.375rem}
-    .facts{display:flex;flex-wrap:wrap;gap:0 1.25rem}
+    .facts{display:flex;flex-wrap:wrap;gap:0 1.5rem}
+    .body table{font-size:1rem}
     .teasers .lead h2{font-size:2.5rem}}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
     @media print{:root{--paper:#fff;--ink:#000;--soft:#333;--line:#999;--accent:#000;--wash:#fff}
@@ -114,7 +121,7 @@ enum Stylesheet {
     main+.band{position:static;border-top:2px solid #1c1b19}
     body::after{content:"PREVIEW";position:fixed;top:0;right:0;bottom:0;left:0;z-index:4;\
     display:flex;align-items:center;justify-content:center;font:800 20vw/1 var(--sans);\
-    color:var(--ink);opacity:.07;transform:rotate(-24deg);pointer-events:none}
+    color:var(--ink);opacity:.1;transform:rotate(-24deg);pointer-events:none}
     @media print{.band{position:static}}
 
     """

@@ -15,13 +15,14 @@ struct Teaser {
 
   func markup(isLead: Bool) -> Markup {
     let language: Markup = story.language.map { " lang=\"\($0)\"" } ?? .none
+    let words = story.direction.words
     let kicker = story[.kicker].isEmpty ? story.section?.name ?? "" : story[.kicker]
     return """
       <li\(isLead ? " class=\"lead\"" : .none)>
-      <article\(language)>
-      \(isLead ? image : .none)\(kicker.asMarkup { "<p class=\"kicker\" dir=\"auto\">\($0)</p>\n" })\
-      <h2 dir="auto"><a href="\(root)\(story.path.file)">\(story.title)</a></h2>
-      <p class="standfirst" dir="auto">\(Excerpt.of(story.description, limit: 300))</p>
+      <article\(language)\(story.direction.story)>
+      \(isLead ? image : .none)\(kicker.asMarkup { "<p class=\"kicker\"\(words)>\($0)</p>\n" })\
+      <h2\(words)><a href="\(root)\(story.path.file)">\(story.title)</a></h2>
+      <p class="standfirst"\(words)>\(Excerpt.of(story.description, limit: 300))</p>
       <p class="time">\(DateText(story.published, in: site.zone).element)</p>
       </article>
       </li>

@@ -5,9 +5,7 @@ enum WebAddress {
     let text = OneLine.text(text)
     guard isAbsolute(text) else { return nil }
     let rest = text.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2)
-    guard let first = rest.first, isUnreserved(first) || first == UInt8(ascii: "[") else {
-      return nil
-    }
+    guard let first = rest.first, isPlain(first) else { return nil }
     return encoded(text)
   }
 
@@ -36,7 +34,7 @@ enum WebAddress {
   private static func encoded(_ text: String) -> String {
     var out: [UInt8] = []
     for byte in text.utf8 {
-      if isUnreserved(byte) || reserved.contains(byte) {
+      if isPlain(byte) || reserved.contains(byte) {
         out.append(byte)
       } else {
         let digits = Array("0123456789ABCDEF".utf8)
@@ -46,10 +44,11 @@ enum WebAddress {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// What RFC 3986 allows besides letters and digits, and the percent sign of what is encoded.
-  private static let reserved = Array("-._~:/?#[]@!$&'()*+,;=%".utf8)
+  /// What RFC 3986 allows in a path besides letters and digits, and the percent sign of what is
+  /// encoded already.
+  private static let reserved = Array("-._~:/?#@!$&'()*+,;=%".utf8)
 
-  private static func isUnreserved(_ byte: UInt8) -> Bool {
+  private static func isPlain(_ byte: UInt8) -> Bool {
     (97...122).contains(byte | 0x20) || (48...57).contains(byte)
   }
 }

@@ -161,6 +161,8 @@ package struct RunReport: Sendable {
   package var statuses: [Status: Int] = [:]
   package var failures: [Failure] = []
   package var problems: [ArticleProblem] = []
+  /// Articles that wait for people.
+  package var waiting: [ArticleName] = []
   /// Articles with an output that may happen or whose result is not known.
   package var sendable: [ArticleName] = []
 
@@ -176,6 +178,7 @@ package struct RunReport: Sendable {
     articles += 1
     ran += result.ran
     statuses[result.situation.status, default: 0] += 1
+    if result.situation.status.isWaiting { waiting.append(result.name) }
     failures += result.failures.map {
       Failure(id: result.name.id, step: $0.step, error: $0.error)
     }
@@ -194,6 +197,7 @@ package struct RunReport: Sendable {
     statuses.merge(other.statuses, uniquingKeysWith: +)
     failures += other.failures
     problems += other.problems
+    waiting += other.waiting
     sendable += other.sendable
   }
 }

@@ -3,7 +3,7 @@ package import JSON
 package import StageKit
 
 extension LogEntry {
-  func json(withID: Bool) -> JSONObject {
+  package func json(withID: Bool) -> JSONObject {
     var object = JSONObject()
     if withID { object["id"] = .string(id.hex) }
     if !parents.isEmpty { object["parents"] = .array(parents.map { .string($0.hex) }) }

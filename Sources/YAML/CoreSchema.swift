@@ -33,12 +33,17 @@ package enum CoreSchema {
     case "y", "yes", "n", "no", "on", "off", "=", "<<": return true
     default: break
     }
+    if ["0x", "0o", "0b"].contains(where: { text.hasPrefix($0) }) { return true }
     let bytes = Array(text.utf8)
     let first = bytes.first { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "+") } ?? 0
-    let isNumberLike = bytes.allSatisfy { byte in
-      isDigit(byte) || "+-.:_ eEtTzZxXabcdfABCDF".utf8.contains(byte)
-    }
-    return isDigit(first) && isNumberLike
+    return isDigit(first)
+      && bytes.indices.allSatisfy { isNumberLike(bytes[$0], after: $0 == 0 ? 0 : bytes[$0 - 1]) }
+  }
+
+  /// Whether a byte may be part of a number, a date or a time: `1_000`, `1e3`, `2026-11-24T10:00Z`.
+  private static func isNumberLike(_ byte: UInt8, after before: UInt8) -> Bool {
+    isDigit(byte) || "+-.:_ ".utf8.contains(byte)
+      || (isDigit(before) && "eEtTzZ".utf8.contains(byte))
   }
 
   private static func isInteger(_ bytes: [UInt8]) -> Bool {

@@ -67,7 +67,8 @@ enum EventReader {
       mark: mark,
       context: parser.context.map { String(cString: $0) } ?? "",
       contextMark: parser.context == nil ? mark : clamped(parser.context_mark, source, range),
-      found: mark.offset < range.upperBound ? source.bytes[mark.offset] : nil
+      found: mark.offset < range.upperBound ? source.bytes[mark.offset] : nil,
+      next: mark.offset + 1 < range.upperBound ? source.bytes[mark.offset + 1] : nil
     )
   }
 
@@ -88,7 +89,8 @@ enum EventReader {
       mark: mark,
       context: "",
       contextMark: mark,
-      found: nil
+      found: nil,
+      next: nil
     )
   }
 }

@@ -4,8 +4,9 @@ struct SyntaxError {
   let mark: Mark
   let context: String
   let contextMark: Mark
-  /// The character at the mark; `nil` at the end.
+  /// The character at the mark and the one after it; `nil` at the end.
   let found: UInt8?
+  let next: UInt8?
 }
 
 extension YAMLProblem {
@@ -68,7 +69,7 @@ extension YAMLProblem {
       )
     case "found unknown escape character":
       syntax(
-        "'\\\(character(error.found))' means nothing inside double quotes",
+        "'\\\(character(error.next))' means nothing inside double quotes",
         at: error.mark,
         help: "write '\\\\' for a backslash, or use single quotes"
       )

@@ -48,6 +48,14 @@ extension UsageError {
     }
   }
 
+  /// Whether it is about what is in the desk rather than how the command is written.
+  var isAboutDesk: Bool {
+    switch self {
+    case .noArticle, .ambiguousArticle: true
+    default: false
+    }
+  }
+
   /// The way out, where there is a better one than to look at the help.
   var help: String? {
     switch self {

@@ -17,24 +17,35 @@ struct NextStep: Sendable, Hashable {
       words = ["take", id]
       return
     }
-    words =
-      switch situation.status {
-      case .received, .running: ["run"]
-      case .needsCheck: ["check", id]
-      case .needsReview: ["approve", id, "--seen", view.revision]
-      case .changesRequested: ["edit", id]
-      case .approved: ["publish", id]
-      case .scheduled: nil
-      case .published: situation.isEditedSince ? ["publish", id, "--update"] : nil
-      case .failed, .held: Self.wayOut(situation, id)
-      }
+    words = Self.words(view, situation)
   }
 
-  private static func wayOut(_ situation: Situation, _ id: String) -> [String] {
-    for case .failed(_, let error) in situation.blocks where error.failure == .input {
-      return ["edit", id]
+  private static func words(_ view: ArticleView, _ situation: Situation) -> [String]? {
+    let id = view.state.id
+    guard situation.status != .published || situation.isEditedSince else { return nil }
+    let isUpdate = situation.status == .published
+    let blocks = isUpdate ? blocksOfUpdate(view, situation) : situation.blocks
+    for block in blocks {
+      switch block {
+      case .due: return ["run"]
+      case .failed(_, let error): return error.failure == .input ? ["edit", id] : ["run"]
+      case .changesRequested, .record: return ["edit", id]
+      case .item: return ["check", id]
+      case .gate where !blocks.contains(where: \.isItem):
+        return ["approve", id, "--seen", view.revision]
+      case .gate, .embargo: continue
+      }
     }
-    return ["run"]
+    if situation.status == .scheduled { return nil }
+    return ["publish", id] + (isUpdate ? ["--update"] : [])
+  }
+
+  /// What keeps the changed words of a story that is out from following it.
+  private static func blocksOfUpdate(_ view: ArticleView, _ situation: Situation) -> [Block] {
+    guard
+      let index = situation.standings.lastIndex(where: { $0 == .out(editedSince: true) })
+    else { return [] }
+    return view.blocks(index, after: Array(situation.standings[..<index]))
   }
 
   private static func who(_ view: ArticleView, _ situation: Situation) -> [String] {
@@ -42,6 +53,13 @@ struct NextStep: Sendable, Hashable {
       situation.standings.indices.contains(index)
     else { return [] }
     return view.peopleWhoMayAct(at: index, situation.standings[index])
+  }
+}
+
+extension Block {
+  /// Whether it is an item of a checklist.
+  var isItem: Bool {
+    if case .item = self { true } else { false }
   }
 }
 

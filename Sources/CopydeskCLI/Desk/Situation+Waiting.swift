@@ -35,9 +35,7 @@ extension Situation {
 
   /// How many must items are open.
   var openItems: Int {
-    blocks.count { block in
-      if case .item = block { true } else { false }
-    }
+    blocks.count(where: \.isItem)
   }
 }
 

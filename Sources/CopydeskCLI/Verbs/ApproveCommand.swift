@@ -45,7 +45,7 @@ enum ApproveCommand {
         )
         report(view, act.person, call)
       } catch {
-        let complaint = Complaint(error)
+        let complaint = Complaint(error).about(name.id)
         for line in complaint.lines { call.console.tell(line) }
         codes.append(complaint.code)
       }

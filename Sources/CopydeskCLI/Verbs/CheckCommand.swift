@@ -59,7 +59,6 @@ enum CheckCommand {
         call.console.write(try list.json(only: items))
       } else {
         call.console.show(try list.lines(only: items, width: call.console.output.width))
-        if view.items().isEmpty { call.console.tell("the steps found nothing to check") }
       }
       return .done
     }

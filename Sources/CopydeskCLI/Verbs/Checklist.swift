@@ -23,7 +23,7 @@ struct Checklist: Sendable {
     for (index, item) in items.enumerated() {
       lines += self.lines(item, number: index + 1, width: width) + [""]
     }
-    return lines + [summary]
+    return lines + [items.isEmpty ? "no items: there is nothing to check" : summary]
   }
 
   func lines(of selection: ItemSelection, width: Int?) throws -> [Styled] {

@@ -75,7 +75,7 @@ enum RunCommand {
 
   private static func takeIn(_ call: Invocation, _ desk: OpenDesk) async throws -> [Intake.Result] {
     let intake = Intake(desk: desk)
-    var results = try await intake.takeInbox()
+    var results = try await intake.takeInbox().map { $0.below(DeskPaths.inbox) }
     var sources: [Source] = []
     for file in call.operands {
       do {

@@ -150,6 +150,17 @@ extension Intake.Result {
     if case .refused = self { true } else { false }
   }
 
+  /// The same, its file named from the desk.
+  func below(_ folder: String) -> Intake.Result {
+    switch self {
+    case .new(let id, let file, let warnings):
+      .new(id: id, file: "\(folder)/\(file)", warnings: warnings)
+    case .known(let id, let file): .known(id: id, file: "\(folder)/\(file)")
+    case .update(let id, let file): .update(id: id, file: "\(folder)/\(file)")
+    case .refused(let file, let error): .refused(file: "\(folder)/\(file)", error)
+    }
+  }
+
   var json: JSONValue {
     switch self {
     case .new(let id, let file, let warnings):

@@ -49,15 +49,20 @@ struct StoryPage: Sendable {
 
   private var fields: [Styled] {
     var lines: [Styled] = ["", "\("fields", .dim)"]
-    for name in view.fieldNames where name != .body {
+    let names = view.fieldNames.filter { $0 != .body }
+    let column = 2 + (names.map { DisplayWidth.of($0.rawValue) }.max() ?? 0)
+    for name in names {
       guard let value = view.field(name) else { continue }
-      let label =
-        name.rawValue + String(repeating: " ", count: max(1, 14 - name.rawValue.utf8.count))
-      let texts = value.lines.flatMap { Wrapping.lines(Printable.line($0), width: width - 16) }
-      for (index, text) in texts.enumerated() {
-        lines.append("  \(index == 0 ? label : String(repeating: " ", count: 14), .bold)\(text)")
+      let label = Printable.line(name.rawValue)
+      let texts = value.lines.flatMap {
+        Wrapping.lines(Printable.line($0), width: max(20, width - column - 2))
       }
-      lines.append("  \(String(repeating: " ", count: 14))\(view.origin(of: name, moment), .dim)")
+      let margin = String(repeating: " ", count: column)
+      let pad = String(repeating: " ", count: column - DisplayWidth.of(label))
+      for (index, text) in texts.enumerated() {
+        lines.append(index == 0 ? "  \(label, .bold)\(pad)\(text)" : "  \(margin)\(text)")
+      }
+      lines.append("  \(margin)\(view.origin(of: name, moment), .dim)")
     }
     return lines
   }

@@ -78,6 +78,13 @@ let programs: [Target] = [
     dependencies: ["CopydeskCLI", "StageKit"] + pluginModules,
     path: "Sources/copydesk",
     swiftSettings: strict
+  ),
+  .executableTarget(
+    name: "copydesk-bench",
+    dependencies: ["CopydeskCLI", "StageKit", "Digest"],
+    path: "Tests/Bench",
+    exclude: ["bench.yaml", "desk.yaml", "desk.py", "measure.py"],
+    swiftSettings: strict
   )
 ]
 

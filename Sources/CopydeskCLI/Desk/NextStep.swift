@@ -24,7 +24,7 @@ struct NextStep: Sendable, Hashable {
     let id = view.state.id
     guard situation.status != .published || situation.isEditedSince else { return nil }
     let isUpdate = situation.status == .published
-    let blocks = isUpdate ? blocksOfUpdate(view, situation) : situation.blocks
+    let blocks = view.blocksAhead(situation)
     for block in blocks {
       switch block {
       case .due: return ["run"]
@@ -40,19 +40,20 @@ struct NextStep: Sendable, Hashable {
     return ["publish", id] + (isUpdate ? ["--update"] : [])
   }
 
-  /// What keeps the changed words of a story that is out from following it.
-  private static func blocksOfUpdate(_ view: ArticleView, _ situation: Situation) -> [Block] {
-    guard
-      let index = situation.standings.lastIndex(where: { $0 == .out(editedSince: true) })
-    else { return [] }
-    return view.blocks(index, after: Array(situation.standings[..<index]))
-  }
-
   private static func who(_ view: ArticleView, _ situation: Situation) -> [String] {
     guard let step = situation.step, let index = view.workflow.index(of: step),
       situation.standings.indices.contains(index)
     else { return [] }
     return view.peopleWhoMayAct(at: index, situation.standings[index])
+  }
+}
+
+extension ArticleView {
+  /// What keeps the article from going out; of a story that is out, its changed words from following.
+  func blocksAhead(_ situation: Situation) -> [Block] {
+    guard situation.status == .published else { return situation.blocks }
+    let index = situation.standings.lastIndex { $0 == .out(editedSince: true) }
+    return index.map { blocks($0, after: Array(situation.standings[..<$0])) } ?? []
   }
 }
 

@@ -58,11 +58,13 @@ enum ApproveCommand {
     call.console.show(
       "\("approved", .green) \(view.state.id) by \(person), revision \(view.revision)"
     )
-    if situation.blocks.isEmpty {
-      call.console.show("nothing is missing: the next run sends it")
+    let blocks = view.blocksAhead(situation)
+    if blocks.isEmpty {
+      let sender = situation.isEditedSince ? "'publish --update'" : "the next run, or 'publish',"
+      call.console.show("nothing is missing: \(sender) sends it")
     } else {
       call.console.show("still missing:")
-      for block in situation.blocks {
+      for block in blocks {
         call.console.show(Styled.indented(block.sentence, by: 2))
       }
     }

@@ -18,36 +18,47 @@ struct Checklist: Sendable {
   /// The whole list, or the items named by number or id.
   func lines(only names: [String], width: Int?) throws -> [Styled] {
     guard names.isEmpty else { return try lines(of: .named(names), width: width) }
-    let situation = view.situation()
-    var lines = StoryHeading(view, situation, moment).lines
-    for (index, item) in items.enumerated() {
-      lines += self.lines(item, number: index + 1, width: width) + [""]
-    }
-    return lines + [items.isEmpty ? "no items: there is nothing to check" : summary]
+    let heading = StoryHeading(view, view.situation(), moment).lines
+    guard !items.isEmpty else { return heading + ["no items: there is nothing to check"] }
+    return heading + lines(Array(items.indices), width) + ["", summary]
   }
 
   func lines(of selection: ItemSelection, width: Int?) throws -> [Styled] {
     let chosen = Set(try selection.choose(from: items))
-    return items.enumerated().filter { chosen.contains($0.element) }
-      .flatMap { lines($0.element, number: $0.offset + 1, width: width) }
+    return lines(items.indices.filter { chosen.contains(items[$0]) }, width)
   }
 
-  private func lines(_ standing: ItemStanding, number: Int, width: Int?) -> [Styled] {
+  /// Items below the sentence that they stand in, which is said once.
+  private func lines(_ shown: [Int], _ width: Int?) -> [Styled] {
+    let room = min(width ?? 100, 100)
+    var lines: [Styled] = []
+    var sentence = ""
+    for index in shown {
+      let standing = items[index]
+      if standing.item.sentence != sentence || standing.item.place == nil {
+        sentence = standing.item.sentence
+        if !lines.isEmpty { lines.append("") }
+        lines += Wrapping.lines(Printable.line(sentence), width: room).map { "\($0, .dim)" }
+      }
+      lines += self.lines(standing, number: index + 1, room - 6)
+    }
+    return lines
+  }
+
+  private func lines(_ standing: ItemStanding, number: Int, _ room: Int) -> [Styled] {
     let item = standing.item
-    let room = min(width ?? 100, 100) - 5
     let digits = String(number)
-    let label = String(repeating: " ", count: max(0, 3 - digits.count)) + digits
-    let isStrong = item.level == .must
-    var head: Styled =
-      "\(label, .bold)  \(item.level.rawValue, isStrong ? .bold : .dim)  \(item.kind)  "
-    head += "\(standing.status.word, standing.status.style)  \(item.id, .dim)"
-    var lines = [head]
+    let label = String(repeating: " ", count: max(0, 4 - digits.count)) + digits
+    let level: Style = item.level == .must ? .bold : .dim
+    var lines: [Styled] = [
+      "\(label, .bold)  \(item.level.rawValue, level)  \(item.kind)  "
+        + "\(standing.status.word, standing.status.style)  \(item.id, .dim)"
+    ]
     func add(_ text: String, _ style: Style = .plain) {
       let wrapped = Wrapping.lines(Printable.line(text), width: room)
-      lines += wrapped.map { "     \($0, style)" }
+      lines += wrapped.map { "      \($0, style)" }
     }
     if item.place != nil { add(standing.words + (item.speaker.map { " \u{2014} \($0)" } ?? "")) }
-    if !item.sentence.isEmpty, item.sentence != item.place?.exact { add(item.sentence, .dim) }
     add("\u{2192} \(item.help)")
     if let replacement = item.replacement { add("proposed: \(replacement)", .cyan) }
     if let decision = standing.decision { add(words(decision, standing), .dim) }
@@ -66,8 +77,8 @@ struct Checklist: Sendable {
   private var summary: Styled {
     let open = items.count { !$0.status.isResolved }
     let must = items.count(where: \.blocks)
-    return
-      "\(count(items.count, "item")), \(open) open, \(must) of them must; revision \(view.revision, .bold)"
+    let total = count(items.count, "item")
+    return "\(total), \(open) open, \(must) of them must; revision \(view.revision, .bold)"
   }
 
   func json(only names: [String]) throws -> JSONValue {

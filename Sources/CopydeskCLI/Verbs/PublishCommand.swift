@@ -1,3 +1,4 @@
+import Disk
 import Engine
 import JSON
 import StageKit
@@ -32,6 +33,7 @@ enum PublishCommand {
     let desk = try call.openDesk(isStrict: true)
     let names = try call.articles(call.operands, in: desk)
     let results = try await Sending(desk: desk, isUpdating: call[update]).send(names)
+    try rebuildMissingSite(results, desk, call)
     var held: Set<String> = []
     if !call[update] {
       for case .unchanged(let id, _) in results where try isEdited(id, names, desk) {
@@ -47,6 +49,23 @@ enum PublishCommand {
       }
     }
     return ExitCode.gravest(results.map { code($0, held) })
+  }
+
+  /// Makes a site again that somebody threw away, from what is out.
+  private static func rebuildMissingSite(
+    _ results: [Sending.Result],
+    _ desk: OpenDesk,
+    _ call: Invocation
+  ) throws {
+    let isOut = results.contains { result in
+      if case .unchanged(_, _?) = result { true } else { false }
+    }
+    guard isOut, try desk.store.volume.status(desk.store.absolute(DeskPaths.published)) == nil
+    else { return }
+    let stories = try SiteBuild(desk: desk).rebuild()
+    call.console.tell(
+      "\(DeskPaths.published)/ was gone: built it again, \(count(stories, "story", plural: "stories"))"
+    )
   }
 
   private static func isEdited(

@@ -127,7 +127,7 @@ struct StoryPage: Sendable {
 
   private var out: [Styled] {
     guard !view.state.deliveries.isEmpty else { return [] }
-    var table = Table(.whole("went out"), .whole("to"), .flexible("where"))
+    var table = Table(.whole("went out"), .whole("to"), .whole("where"))
     for delivery in view.state.deliveries {
       let when = delivery.arrived.map(moment.full) ?? "not known yet"
       table.add("\(when)", "\(delivery.destination)", "\(delivery.location ?? delivery.path)")

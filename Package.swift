@@ -85,7 +85,7 @@ let programs: [Target] = [
     path: "Tests/Bench",
     exclude: ["bench.yaml", "desk.yaml", "desk.py", "measure.py"],
     swiftSettings: strict
-  )
+  ),
 ]
 
 /// What tests share; not a test itself.

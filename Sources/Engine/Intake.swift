@@ -31,6 +31,7 @@ package struct Intake: Sendable {
   package func takeInbox() async throws -> [Result] {
     var results: [Result] = []
     var paths = try waiting()[...]
+    guard !paths.isEmpty else { return [] }
     var shelving = try shelving()
     while !paths.isEmpty, !Task.isCancelled {
       let group = paths.prefix(Run.group)

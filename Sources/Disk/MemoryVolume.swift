@@ -56,7 +56,7 @@ package final class MemoryVolume: Volume {
     disk.withLock { disk in
       switch disk.names[path] {
       case nil: nil
-      case .folder: FileStatus(size: 0, modified: 0, inode: 0, isFolder: true)
+      case .folder: FileStatus(size: 0, modified: 0, inode: lockByte(of: path), isFolder: true)
       case .file(let number):
         disk.files[number].map {
           FileStatus(size: $0.bytes.count, modified: $0.modified, inode: UInt64(number))

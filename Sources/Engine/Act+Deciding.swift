@@ -1,5 +1,5 @@
 import Digest
-package import StageKit
+import StageKit
 package import StateStore
 import WorkflowFile
 
@@ -180,7 +180,7 @@ package enum ItemSelection: Sendable, Hashable {
   /// All that are open, stale or disputed.
   case allOpen
 
-  func choose(from checklist: [ItemStanding]) throws(Refusal) -> [ItemStanding] {
+  package func choose(from checklist: [ItemStanding]) throws(Refusal) -> [ItemStanding] {
     switch self {
     case .allOpen: return checklist.filter { !$0.status.isResolved }
     case .named(let names):

@@ -1,7 +1,7 @@
 import Digest
 import JSON
-package import StageKit
-package import StateStore
+import StageKit
+import StateStore
 import WorkflowFile
 
 /// What one person does at the desk. Every call is durable when it returns, or changed nothing.

@@ -1,6 +1,6 @@
 import Digest
 package import StageKit
-package import StateStore
+import StateStore
 import WorkflowFile
 
 /// Runs what is due for one article, step by step.
@@ -36,7 +36,7 @@ package struct Advance: Sendable {
   private func reasonToRun(_ standing: StepStanding, _ isRetrying: Bool) -> DueReason? {
     switch standing {
     case .due(let reason): reason
-    case .failed where isRetrying: .retry
+    case .failed(let error) where isRetrying && error.failure.mayPass: .retry
     default: nil
     }
   }
@@ -52,31 +52,16 @@ package struct Advance: Sendable {
 
   private mutating func run(_ index: Int, _ why: DueReason) async {
     guard case .stage(let stage) = view.prepared.stages[index] else { return }
-    let step = view.workflow.steps[index]
     let inputs = view.inputs(of: index)
-    var attempt = 1
-    var outcome = await Self.outcome(of: stage, inputs.article, desk.context(step: step.id))
-    while case .fail(.transient, _) = outcome, attempt < step.retry, !Task.isCancelled {
-      try? await Task.sleep(for: .milliseconds(500 << attempt + Int.random(in: 0..<250)))
-      attempt += 1
-      outcome = await Self.outcome(
-        of: stage,
-        inputs.article,
-        desk.context(step: step.id, attempt: attempt)
-      )
-    }
+    let attempts = Attempts(
+      stage: stage,
+      step: view.workflow.steps[index],
+      context: desk.context(for: index, of: view)
+    )
+    let (outcome, count) = await attempts.outcome(of: inputs.article)
+    let step = view.workflow.steps[index]
     ran.append((step.id, why))
-    record(outcome, of: step, inputs, attempts: attempt)
-  }
-
-  private static func outcome(
-    of stage: any Stage,
-    _ article: Article,
-    _ context: StageContext
-  ) async -> Outcome {
-    do { return try await stage.run(article, context) } catch {
-      return .fail(.internal, "\(error)")
-    }
+    record(outcome, of: step, inputs, attempts: count)
   }
 
   private mutating func record(
@@ -169,5 +154,16 @@ extension StepState {
     var other = other
     other.since = since
     return self == other
+  }
+}
+
+extension FailureClass {
+  /// Whether the same step may work next time with nothing changed; an article or a setting that is
+  /// at fault has to be mended first, and then the step's key is another.
+  fileprivate var mayPass: Bool {
+    switch self {
+    case .transient, .internal: true
+    case .input, .config: false
+    }
   }
 }

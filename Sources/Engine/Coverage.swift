@@ -1,7 +1,7 @@
-import Digest
+package import Digest
 import JSON
 package import StageKit
-package import StateStore
+import StateStore
 package import WorkflowFile
 
 /// What a gate is about, and what people decided at it.

@@ -1,5 +1,5 @@
 package import StageKit
-package import StateStore
+import StateStore
 
 extension StepStanding {
   /// How the step stands, as a sentence without a capital and a full stop.

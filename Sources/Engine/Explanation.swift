@@ -1,6 +1,6 @@
 import Digest
 package import StageKit
-package import StateStore
+import StateStore
 import WorkflowFile
 
 /// Why an article is where it is: each step, and what would move it.

@@ -1,6 +1,6 @@
 package import StageKit
-package import StateStore
-package import WorkflowFile
+import StateStore
+import WorkflowFile
 
 extension ArticleView {
   /// The gate rule: everything that keeps an output from happening; nothing goes out unless this is empty.

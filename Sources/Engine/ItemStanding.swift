@@ -1,4 +1,4 @@
-import Digest
+package import Digest
 package import StageKit
 package import StateStore
 import WorkflowFile

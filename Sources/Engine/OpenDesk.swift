@@ -63,6 +63,14 @@ package enum DeskError: Error, Hashable, CustomStringConvertible {
 }
 
 extension OpenDesk {
+  /// What a stage gets besides the article. The desk's zone is an input like any other: a stage that
+  /// does not declare that it reads `desk.zone` gets UTC, so that no result depends on it unseen.
+  func context(for index: Int, of view: ArticleView) -> StageContext {
+    let step = view.workflow.steps[index]
+    let readsZone = step.entry.description.reads.contains(.desk("zone"))
+    return StageContext(step: step.id, formats: formats, zone: readsZone ? zone : .utc)
+  }
+
   /// Opens the desk in a folder. Workflows with mistakes are left out and reported.
   package static func open(
     root: String,

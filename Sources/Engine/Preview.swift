@@ -1,5 +1,5 @@
 import Digest
-import Disk
+package import Disk
 package import StageKit
 package import StateStore
 import WorkflowFile

@@ -1,8 +1,9 @@
 import Digest
 import Disk
 import JSON
-package import StageKit
-package import StateStore
+import StageKit
+import StateStore
+import WorkflowFile
 
 /// Builds the site from what is out, beside the live one, and exchanges the two in one step.
 package struct SiteBuild: Sendable {
@@ -33,7 +34,7 @@ package struct SiteBuild: Sendable {
       guard !late.isEmpty else { break }
       let keys = Set(late.map(\.delivery.key))
       rest.removeAll { keys.contains($0.delivery.key) }
-      for one in late { results.append((one.name, try withdraw(one))) }
+      for one in late { results.append((one.name, withdraw(one))) }
     }
     try Sending(desk: desk).note(rest, at: { place(of: $0.delivery) })
     return results
@@ -75,15 +76,15 @@ package struct SiteBuild: Sendable {
   }
 
   /// Takes back the intent of a delivery that may no longer go, and says why.
-  private func withdraw(_ prepared: Sending.Prepared) throws -> Sending.Result {
+  private func withdraw(_ prepared: Sending.Prepared) -> Sending.Result {
     do {
       let read = try desk.read(prepared.name)
       try Sending(desk: desk).drop([prepared], read)
       let index = read.view.workflow.index(of: prepared.step) ?? 0
       let earlier = Array(read.view.standings()[..<index])
       return .refused(id: prepared.name.id, read.view.blocks(index, after: earlier))
-    } catch let problem as ArticleProblem {
-      return .problem(problem)
+    } catch {
+      return .problem(error)
     }
   }
 

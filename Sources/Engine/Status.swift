@@ -1,6 +1,6 @@
 package import StageKit
-package import StateStore
-package import WorkflowFile
+import StateStore
+import WorkflowFile
 
 /// Where an article is; derived from what is known of it, never set.
 package enum Status: String, Sendable, Hashable, CaseIterable {
@@ -9,6 +9,14 @@ package enum Status: String, Sendable, Hashable, CaseIterable {
   case needsReview = "needs-review"
   case changesRequested = "changes-requested"
   case approved, scheduled, published, failed, held
+
+  /// Whether a person has to act before it goes on.
+  package var isWaiting: Bool {
+    switch self {
+    case .needsCheck, .needsReview, .changesRequested: true
+    default: false
+    }
+  }
 }
 
 /// One article at a glance.

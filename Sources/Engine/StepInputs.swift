@@ -1,4 +1,4 @@
-import Digest
+package import Digest
 import JSON
 package import StageKit
 package import StateStore

@@ -1,6 +1,6 @@
 package import StageKit
 package import StateStore
-package import WorkflowFile
+import WorkflowFile
 
 /// How one step stands for one article, right now.
 package enum StepStanding: Sendable, Hashable {

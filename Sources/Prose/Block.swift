@@ -1,5 +1,6 @@
 /// A paragraph, a heading, an item of a list: a part of a text that sentences do not cross.
 public struct Block: Sendable, Hashable {
+  /// Paragraph, heading or something else.
   public let kind: Kind
   /// The place in scalars of the source, without the marks in front and the line's end.
   public let range: Range<Int>

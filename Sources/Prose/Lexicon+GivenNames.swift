@@ -75,6 +75,36 @@ extension Lexicon {
       yvonne zachary zainab zoe zoltan zuzana lindsay benyamin bibi jens kaja andriy rustem denys
       valerii kyrylo ihor hakan emine mette giorgi salome maia aleksandar ana viktor robert
       """
-    )
+    ),
+    (
+      .womansName,
+      """
+      agnes aisha alexandra alice alicia alina alison allison amanda amber amelia amina amy ana anastasia
+      andrea angela angelina anita ann anna anne annie ashley astrid audrey barbara beata beatrice beth
+      betty beverly brenda bridget caitlin camille carla carmen carol carole caroline carolyn carrie
+      catherine cathy cecilia celia chelsea cheryl chloe christiane christina christine claire clara
+      claudia colleen constance cornelia cristina cynthia dana daniela danielle daria darya dawn deborah
+      debra denise diana diane donna doris dorothy edith eileen elaine eleanor elena elisabeth elizabeth
+      ella ellen elsa emily emma emine erica erika erin esther eva eve evelyn fatima felicia fiona
+      florence frances francesca gabriela georgina gina giorgia giulia gladys gloria grace greta hannah
+      harriet heather heidi helen helena helga hilary hillary holly inga ines ingrid irene irina iris
+      isabel isabella ivana ivanka jacqueline jana jane janet janice janine jeanne jenna jennifer jenny
+      jessica jill joan joanna joanne joyce juanita judith judy julia juliana julie juliet kaja kamala
+      karen karin karla karol kate katerina katharina katherine kathleen kathryn kathy katie katja katrin
+      kay kelly kirsten krista kristen kristin kristina lara laura lauren leah lea leila lena lidia lila
+      lillian linda lindsay lindsey lisa liz lois loretta lori louise lucia lucy luisa lydia lynn
+      madeleine maggie maia mara margaret margarita margot maria mariam marian mariana marianne marie
+      marina marine marion marissa marlene marta martha martina mary masha maureen melania melanie
+      melissa meredith mette michaela michelle minna miranda miriam moira mona monica monika nadia nadine
+      nancy naomi natalia natalie natasha nicola nicole nikki nina nora odile oleksandra olena olga olive
+      olivia paige pamela patricia paula peggy penelope penny petra phyllis priya rachel raquel rebecca
+      regina renata rhonda rita roberta rosa rosalind rosario rose rosemary ruth sabine salma salome
+      samantha sandra sara sarah serena shannon sharon sheila shirley sigrid silvia simone sofia sonia
+      sonja sophia sophie stacy stefania stefanie stella stephanie sue susan susana susanne suzanne
+      svetlana sylvia tamara tanya tara tatiana tatyana teresa theresa tiffany tina tracy ursula
+      valentina valerie vanessa vera veronica veronika victoria viktoria viola virginia vivian wanda wendy
+      yasmin yoko yulia yvette yvonne zainab zoe zuzana
+      """
+    ),
   ]
 }

@@ -29,7 +29,7 @@ extension Lexicon {
       pfizer moderna astrazeneca biontech ibm intel nvidia openai uber spacex goldman citigroup hsbc
       ubs ukrinform unian breitbart politico axios fifa uefa ioc nfl nba mlb nhl interpol europol
       frontex greenpeace oxfam amnesty pentagon bundestag knesset duma interpol wikileaks aclu nra
-      gop dnc rnc hud opcw g7 g8 g20 ecb fed sec ftc cfpb
+      congress senate gop dnc rnc hud opcw g7 g8 g20 ecb fed sec ftc cfpb
       white_house european_union united_nations european_commission european_parliament
       european_council european_central_bank world_bank international_monetary_fund
       world_health_organization world_health_organisation world_trade_organization security_council

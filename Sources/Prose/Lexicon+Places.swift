@@ -111,7 +111,7 @@ extension Lexicon {
     massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma
     oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming manhattan brooklyn
     bronx queens harlem hollywood levant sahel sahara arctic atlantic pacific mediterranean baltic
-    alps himalayas
+    alps himalayas n.y n.j n.c n.d n.h n.m s.c s.d r.i w.va d.c
     new_jersey new_mexico new_hampshire north_carolina south_carolina north_dakota south_dakota
     west_virginia rhode_island middle_east near_east far_east latin_america south_america
     north_america central_america eastern_europe western_europe central_europe central_asia

@@ -11,7 +11,7 @@ extension Lexicon {
     (
       .role,
       """
-      president premier chancellor minister secretary senator sen representative rep congressman
+      president sens reps govs premier chancellor minister secretary senator sen representative rep congressman
       congresswoman lawmaker governor gov mayor ambassador envoy commissioner chairman chairwoman
       chair chairperson director chief general gen lieutenant lt colonel col major maj captain capt
       commander admiral adm brigadier sergeant sgt corporal marshal king queen prince princess
@@ -31,6 +31,8 @@ extension Lexicon {
     (
       .roleModifier,
       """
+      majority minority opposition press cabinet campaign parliamentary presidential supreme court
+      gubernatorial congressional mayoral communications legal political policy party longtime
       vice deputy assistant acting interim former ex incoming outgoing prime foreign defence defense
       finance interior health justice education trade energy economy economic environment transport
       labour labor agriculture culture executive managing senior junior chief general attorney
@@ -63,7 +65,7 @@ extension Lexicon {
       inflation growth unemployment applications visitors tickets inside outside
       good great big small new old young high low early late long short best better next first
       second third two three four five six seven eight nine ten twenty
-      let look see ask read watch listen click subscribe copyright photo credit image getty
+      tv let look see ask read watch listen click subscribe copyright photo credit image getty
       thank thanks please sorry well ok okay hello welcome dear oh ah yeah hey
       both neither whatever whoever whenever wherever asked speaking citing based born
       having writing looking going getting making taking using including excluding

@@ -25,7 +25,7 @@ enum Lexicon {
     return WordTable(entries)
   }()
 
-  private static let lists: [(WordTraits, String)] =
+  static let lists: [(WordTraits, String)] =
     grammar + titles + places + organisations + givenNames + calendar
 }
 
@@ -53,7 +53,7 @@ extension Lexicon {
     (
       .leadingAbbreviation,
       """
-      mr mrs ms mx dr prof gen lt col maj capt cpt cmdr cdr sgt cpl pvt adm brig sen rep gov pres
+      mr mrs ms mx dr prof gen sens reps govs profs drs lt col maj capt cpt cmdr cdr sgt cpl pvt adm brig sen rep gov pres
       hon rev fr st ste msgr messrs mme mlle sra srta lic supt insp det amb atty asst assoc
       """
     ),
@@ -107,4 +107,14 @@ extension Lexicon {
     estimated estimates disclosed agreed agrees denied denies denying recounted recommended
     recommends quoted called
     """
+}
+
+extension Lexicon {
+  /// The first words of all phrases, so that most words need no look-up of phrases.
+  static let phraseStarts: WordSet = WordSet(
+    lists.flatMap { $0.1.split(whereSeparator: \.isWhitespace) }
+      .filter { $0.contains("_") }
+      .map { String($0.prefix { $0 != "_" && $0 != "-" }) }
+      .joined(separator: " ")
+  )
 }

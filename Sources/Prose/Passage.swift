@@ -1,13 +1,17 @@
 /// A text taken apart: blocks, sentences, tokens and quotations, each with its place in the source.
 ///
 /// Places are half-open ranges of Unicode scalars of the source, whatever markup it has; analysis
-/// looks past the markup, so `**Ky**iv` is one word that covers seven scalars and a half-open range.
+/// looks past the markup, so `**Ky**iv` is one word of eight scalars.
 public struct Passage: Sendable {
   /// The source, scalar by scalar.
   public let scalars: [Unicode.Scalar]
+  /// The paragraphs, headings and so on, in order.
   public let blocks: [Block]
+  /// The sentences of all blocks but code, in order.
   public let sentences: [Sentence]
+  /// The words, numbers and marks of all blocks but code, in order.
   public let tokens: [Token]
+  /// What stands between quotation marks, in order of the opening marks.
   public let quotations: [Quotation]
   /// The source with markup blanked out, scalar for scalar.
   let visible: [UInt32]

@@ -7,6 +7,7 @@ public struct Token: Sendable, Hashable {
   public let start: Int
   /// Where it ends, exclusive.
   public let end: Int
+  /// Word, number or which mark.
   public let kind: Kind
   /// Identifies the folded text: two tokens with the same letters in whatever case have the same.
   public let key: WordKey

@@ -47,6 +47,7 @@ struct Tokenizer {
     var firstIsUpper = false
     var dots = 0
     var last = at
+    var bare = hash
     while at < end {
       let scalar = text[at]
       if scalar == hidden {
@@ -65,12 +66,14 @@ struct Tokenizer {
       } else if !isDigit(scalar) && !joinsApostrophe(scalar) {
         break
       }
+      bare = hash
       hash = WordKey.mixing(scalar, into: hash)
       at += 1
       last = at
     }
     at = last
-    let key = WordKey(value: hash)
+    // The last dot of `U.S.` is no part of the key: in `the US.` it is a stop.
+    let key = WordKey(value: text[last - 1] == Mark.dot ? bare : hash)
     let shape = shape(uppers, letters, firstIsUpper)
     return Token(
       start: start,

@@ -1,5 +1,6 @@
 /// What the built-in word lists say about a word; empty for most words.
 public struct WordTraits: OptionSet, Sendable, Hashable {
+  /// One bit for each trait.
   public let rawValue: UInt64
 
   /// Takes the bits.
@@ -19,10 +20,13 @@ public struct WordTraits: OptionSet, Sendable, Hashable {
   public static let role = WordTraits(bit: 4)
   /// Stands before a role: `vice`, `former`, `acting`.
   public static let roleModifier = WordTraits(bit: 5)
+  /// `Anna`, `Sergei`: a first name.
   public static let givenName = WordTraits(bit: 6)
+  /// A state of the world.
   public static let country = WordTraits(bit: 7)
   /// `Ukrainian`, `French`: an adjective or a people.
   public static let demonym = WordTraits(bit: 8)
+  /// A capital or another big city.
   public static let city = WordTraits(bit: 9)
   /// A state, province, continent or the like.
   public static let region = WordTraits(bit: 10)
@@ -32,7 +36,9 @@ public struct WordTraits: OptionSet, Sendable, Hashable {
   public static let organisation = WordTraits(bit: 12)
   /// Part of a place's name: `Street`, `River`.
   public static let placeWord = WordTraits(bit: 13)
+  /// `January`, `Jan`.
   public static let month = WordTraits(bit: 14)
+  /// `Monday`, `Mon`.
   public static let weekday = WordTraits(bit: 15)
   /// `three`, `dozen`, `million`.
   public static let numberWord = WordTraits(bit: 16)
@@ -52,8 +58,8 @@ public struct WordTraits: OptionSet, Sendable, Hashable {
   public static let nameSuffix = WordTraits(bit: 23)
   /// A word that often opens a sentence in capitals and is no name: `Police`, `Officials`.
   public static let commonNoun = WordTraits(bit: 24)
-  /// A nationality, language, faith or the like that is capitalised but no name of its own.
-  public static let capitalisedAdjective = WordTraits(bit: 25)
+  /// A first name that women have.
+  public static let womansName = WordTraits(bit: 25)
   /// An event or a work that is capitalised: `War`, `Cup`, `Act`.
   public static let eventWord = WordTraits(bit: 26)
 }

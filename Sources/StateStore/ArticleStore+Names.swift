@@ -19,30 +19,25 @@ extension ArticleStore {
   /// The files below a folder, without hidden ones, from the desk. Links are followed, but to no
   /// folder twice.
   package func walk(_ folder: String) throws(DiskError) -> [String] {
-    var linked: Set<UInt64> = []
-    return try walk(folder, &linked)
+    var seen: Set<UInt64> = []
+    return try walk(folder, &seen)
   }
 
-  private func walk(
-    _ folder: String,
-    _ linked: inout Set<UInt64>
-  ) throws(DiskError) -> [String] {
-    guard try volume.status(absolute(folder)) != nil else { return [] }
+  private func walk(_ folder: String, _ seen: inout Set<UInt64>) throws(DiskError) -> [String] {
+    guard let status = try volume.status(absolute(folder)), seen.insert(status.inode).inserted
+    else { return [] }
+    let entries = try volume.list(absolute(folder)).filter { !$0.name.hasPrefix(".") }
     var paths: [String] = []
-    for entry in try volume.list(absolute(folder)) where !entry.name.hasPrefix(".") {
+    // Links come last: a folder that is here and linked to is walked under its own name.
+    for entry in entries where entry.kind != .link {
       let path = "\(folder)/\(entry.name)"
-      switch entry.kind {
-      case .file: paths.append(path)
-      case .folder: paths += try walk(path, &linked)
-      case .link:
-        guard let status = try volume.status(absolute(path)) else { continue }
-        if !status.isFolder {
-          paths.append(path)
-        } else if linked.insert(status.inode).inserted {
-          paths += try walk(path, &linked)
-        }
-      case .other: continue
-      }
+      if entry.isFolder { paths += try walk(path, &seen) }
+      if entry.kind == .file { paths.append(path) }
+    }
+    for entry in entries where entry.kind == .link {
+      let path = "\(folder)/\(entry.name)"
+      guard let status = try volume.status(absolute(path)) else { continue }
+      if status.isFolder { paths += try walk(path, &seen) } else { paths.append(path) }
     }
     return paths
   }

@@ -3,7 +3,7 @@ package import JSON
 package import StageKit
 
 extension LogEntry {
-  func json(withID: Bool) -> JSONObject {
+  package func json(withID: Bool) -> JSONObject {
     var object = JSONObject()
     if withID { object["id"] = .string(id.hex) }
     if !parents.isEmpty { object["parents"] = .array(parents.map { .string($0.hex) }) }
@@ -57,6 +57,22 @@ extension StoredItem {
   }
 }
 
+extension Place {
+  fileprivate init(_ reader: StateReader) throws(StateDamage) {
+    let start = try reader.int("start")
+    let end = try reader.int("end")
+    guard 0 <= start, start <= end else { throw .missing("items.end") }
+    self.init(
+      field: FieldName(try reader.optionalString("in") ?? "body"),
+      start: start,
+      end: end,
+      exact: try reader.string("exact"),
+      prefix: try reader.string("prefix"),
+      suffix: try reader.string("suffix")
+    )
+  }
+}
+
 extension Item {
   /// As JSON, without what is empty; the form the state file and programs see.
   package var json: JSONObject {
@@ -85,16 +101,7 @@ extension Item {
 
   init(_ reader: StateReader) throws(StateDamage) {
     var place: Place?
-    if reader.has("start") {
-      place = Place(
-        field: FieldName(try reader.optionalString("in") ?? "body"),
-        start: try reader.int("start"),
-        end: try reader.int("end"),
-        exact: try reader.string("exact"),
-        prefix: try reader.string("prefix"),
-        suffix: try reader.string("suffix")
-      )
-    }
+    if reader.has("start") { place = try Place(reader) }
     self.init(
       kind: try reader.string("kind"),
       level: try reader.word("level"),

@@ -1,14 +1,14 @@
 import StageKit
 
 /// Finds the word that somebody meant.
-enum Suggestion {
+package enum Suggestion {
   /// `did you mean 'summarize'?`, where a word is near enough.
-  static func help(for word: String, among words: some Sequence<String>) -> String? {
+  package static func help(for word: String, among words: some Sequence<String>) -> String? {
     closest(to: word, among: words).map { "did you mean '\($0)'?" }
   }
 
   /// The word with the fewest letters to change, at most a third of them.
-  static func closest(to word: String, among words: some Sequence<String>) -> String? {
+  package static func closest(to word: String, among words: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased().unicodeScalars.prefix(64))
     let limit = max(1, (wanted.count + 1) / 3)
     var best: (word: String, distance: Int)?

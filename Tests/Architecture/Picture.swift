@@ -32,9 +32,9 @@ struct Picture {
       Module("Sources/StageTesting", ["StageKit"]),
       Module("Sources/YAML", ["CYAML"]),
       Module("Sources/WorkflowFile", ["StageKit", "YAML", "JSON"]),
-      Module("Sources/Disk", ["CSys"], system: ["Glibc"]),
+      Module("Sources/Disk", ["CSys"], system: ["Glibc", "Synchronization"]),
       Module("Sources/StateStore", ["StageKit", "JSON", "Digest", "Disk", "YAML"]),
-      Module("Sources/Markdown", ["CCMark"]),
+      Module("Sources/Markdown", ["CCMark"], system: ["Glibc", "Synchronization"]),
       Module(
         "Sources/Engine",
         ["StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown"],
@@ -60,6 +60,9 @@ struct Picture {
     "Sources/CopydeskCLI",
   ]
 
+  /// The modules through which a file reaches the system.
+  static let doors: Set<String> = ["Glibc", "CSys", "Foundation", "FoundationEssentials"]
+
   /// System calls that change something on a disk, and the names of the flags that ask for it.
   static let writing: Set<String> = [
     "O_CREAT", "O_WRONLY", "O_RDWR", "O_TRUNC", "O_APPEND", "O_TMPFILE", "write", "pwrite",
@@ -76,8 +79,8 @@ struct Picture {
 
   /// Who does what only one module does, and why: the exceptions, by module.
   static let exceptions: [String: Set<String>] = [
-    // The terminal, standard output and standard error.
-    "Sources/CopydeskCLI": ["write", "print", "exit", "_exit"],
+    // The terminal, standard output and standard error; the errors of a child, thrown away.
+    "Sources/CopydeskCLI": ["write", "print", "exit", "_exit", "O_WRONLY"],
     // A stage that is a program of its own answers on its standard output.
     "Sources/StageWire": ["write"],
   ]

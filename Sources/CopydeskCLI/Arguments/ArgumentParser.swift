@@ -1,3 +1,5 @@
+import WorkflowFile
+
 /// Reads a command line by the declarations of the commands.
 struct ArgumentParser: Sendable {
   /// The program itself, as a group of its verbs.
@@ -59,7 +61,7 @@ struct ArgumentParser: Sendable {
       return
     }
     guard let verb = verbs.first(where: { $0.name == word }) else {
-      throw .unknownCommand(word, closest: Closest.name(to: word, in: verbs.map(\.name)))
+      throw .unknownCommand(word, closest: Suggestion.closest(to: word, among: verbs.map(\.name)))
     }
     result.path.append(verb)
   }
@@ -106,7 +108,10 @@ struct ArgumentParser: Sendable {
       return .optionBeforeCommand(word)
     }
     let known = (globals + result.command.options).map(\.name) + ["help"]
-    return .unknownOption(word, closest: Closest.name(to: name, in: known).map { "--\($0)" })
+    return .unknownOption(
+      word,
+      closest: Suggestion.closest(to: name, among: known).map { "--\($0)" }
+    )
   }
 
   private static func options(below command: Command) -> Set<String> {

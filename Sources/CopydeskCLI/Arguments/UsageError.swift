@@ -12,6 +12,9 @@ enum UsageError: Error, Hashable {
   case givenTwice(option: String)
   case missingOperand(String)
   case unexpectedOperand(String)
+  case noArticle(String, closest: String?)
+  /// Several articles have the text in their ids.
+  case ambiguousArticle(String, candidates: [String])
   /// `--format json` for a command that has no such answer.
   case noJSON(String)
   /// Options that do not go together, or a word that a verb cannot use.
@@ -35,8 +38,21 @@ extension UsageError {
     case .givenTwice(let option): "the option '--\(option)' is given twice"
     case .missingOperand(let name): "\(name) is missing"
     case .unexpectedOperand(let word): "'\(word)' is one word too many"
+    case .noArticle(let name, _): "no article has '\(name)' in its id"
+    case .ambiguousArticle(let name, let candidates):
+      "'\(name)' could be any of \(candidates.count) articles:\n"
+        + candidates.prefix(20).map { "  \($0)" }.joined(separator: "\n")
+        + (candidates.count > 20 ? "\n  and \(candidates.count - 20) more" : "")
     case .noJSON(let name): "'\(name)' has no answer in JSON"
     case .other(let message, _): message
+    }
+  }
+
+  /// Whether it is about what is in the desk rather than how the command is written.
+  var isAboutDesk: Bool {
+    switch self {
+    case .noArticle, .ambiguousArticle: true
+    default: false
     }
   }
 
@@ -45,6 +61,9 @@ extension UsageError {
     switch self {
     case .unknownCommand(_, let closest?): "did you mean '\(closest)'?"
     case .unknownOption(_, let closest?): "did you mean '\(closest)'?"
+    case .noArticle(_, let closest?): "did you mean '\(closest)'?"
+    case .noArticle: "'copydesk status' lists the articles"
+    case .ambiguousArticle: "write more of the id; the end of it is often enough"
     case .optionBeforeCommand: "write the command first, its options after it"
     case .missingValue(let option, let placeholder):
       "where the value begins with dashes, write --\(option)=\(placeholder)"

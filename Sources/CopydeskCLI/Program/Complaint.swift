@@ -16,6 +16,17 @@ struct Complaint: Error, Sendable, Hashable {
     self.help = help
   }
 
+  /// The same, with the name of the article where the help says `ARTICLE`.
+  func about(_ article: String) -> Complaint {
+    let placeholder = "ARTICLE"
+    let help = help.map { line in
+      line.split(separator: " ", omittingEmptySubsequences: false).map { word in
+        word.hasPrefix(placeholder) ? article + word.dropFirst(placeholder.count) : String(word)
+      }.joined(separator: " ")
+    }
+    return Complaint(code, message, help: help)
+  }
+
   /// As standard error shows it.
   var lines: [Styled] {
     let parts = message.split(separator: "\n", omittingEmptySubsequences: false)

@@ -53,7 +53,10 @@ struct Program: Sendable {
     } catch let error as UsageError {
       return complain(error, result, console)
     } catch {
-      let complaint = Complaint(error)
+      var complaint = Complaint(error)
+      if result.command.operands.first?.name == "ARTICLE", let article = call.operands.first {
+        complaint = complaint.about(article)
+      }
       for line in complaint.lines { console.tell(line) }
       return complaint.code
     }
@@ -74,7 +77,7 @@ struct Program: Sendable {
     _ result: ArgumentParser.Result,
     _ console: Console
   ) -> ExitCode {
-    let more = "see '\(result.name) --help'"
+    let more = error.isAboutDesk ? nil : "see '\(result.name) --help'"
     let complaint = Complaint(.usage, error.message, help: [error.help, more].compactMap { $0 })
     for line in complaint.lines { console.tell(line) }
     return complaint.code

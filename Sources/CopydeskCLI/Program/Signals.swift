@@ -24,24 +24,34 @@ final class Signals: Sendable {
   /// How the program has to end because of a signal; `nil` where none came.
   var exitCode: ExitCode? { state.withLock { Self.code(for: $0.received) } }
 
-  /// Begins to listen; call it before any other thread is made, so that all leave the signals to
-  /// this one.
+  /// Begins to listen.
+  ///
+  /// A handler may do next to nothing, so it only writes the signal's number into a pipe; a thread
+  /// reads it there and does the rest.
   func listen() {
     signal(SIGPIPE, SIG_IGN)
-    var set = Self.caught
-    pthread_sigmask(SIG_BLOCK, &set, nil)
+    var ends: [CInt] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    bell.store(ends[1], ordering: .sequentiallyConsistent)
+    let listener = Listener(signals: self, descriptor: ends[0])
     var thread = pthread_t()
-    let box = Unmanaged.passRetained(self).toOpaque()
     pthread_create(
       &thread,
       nil,
       { box in
         guard let box else { return nil }
-        let signals = Unmanaged<Signals>.fromOpaque(box).takeRetainedValue()
-        while true { signals.waitForOne() }
+        Unmanaged<Listener>.fromOpaque(box).takeRetainedValue().run()
+        return nil
       },
-      box
+      Unmanaged.passRetained(listener).toOpaque()
     )
+    for number in [SIGINT, SIGTERM] {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = ring
+      action.sa_flags = SA_RESTART
+      sigaction(number, &action, nil)
+    }
   }
 
   /// What to call when a signal comes; at once where one came already.
@@ -60,10 +70,7 @@ final class Signals: Sendable {
     return try body()
   }
 
-  private func waitForOne() {
-    var set = Self.caught
-    var number: CInt = 0
-    guard sigwait(&set, &number) == 0 else { return }
+  fileprivate func receive(_ number: CInt) {
     let (cancel, ends) = state.withLock { state -> ((@Sendable () -> Void)?, Bool) in
       if state.mode == .editing, number == SIGINT { return (nil, false) }
       let ends = state.received != nil || state.mode == .asking
@@ -81,12 +88,37 @@ final class Signals: Sendable {
     default: .interrupted
     }
   }
+}
 
-  private static var caught: sigset_t {
-    var set = sigset_t()
-    sigemptyset(&set)
-    sigaddset(&set, SIGINT)
-    sigaddset(&set, SIGTERM)
-    return set
+/// The end of the pipe that the handler writes to; -1 before there is one.
+private let bell = Atomic<CInt>(-1)
+
+private func ring(_ number: CInt) {
+  let before = errno
+  var byte = UInt8(truncatingIfNeeded: number)
+  _ = write(bell.load(ordering: .sequentiallyConsistent), &byte, 1)
+  errno = before
+}
+
+/// The thread that hears of signals.
+private final class Listener: Sendable {
+  private let signals: Signals
+  private let descriptor: CInt
+
+  init(signals: Signals, descriptor: CInt) {
+    self.signals = signals
+    self.descriptor = descriptor
+  }
+
+  func run() {
+    var byte: UInt8 = 0
+    while true {
+      let count = read(descriptor, &byte, 1)
+      if count == 1 {
+        signals.receive(CInt(byte))
+      } else if count == 0 || errno != EINTR {
+        return
+      }
+    }
   }
 }

@@ -10,6 +10,8 @@ struct Surroundings: Sendable {
   let login: String
   /// Whether standard input is a terminal.
   let isInteractive: Bool
+  /// How the program was called, for commands to copy.
+  let program: String
 
   /// This process.
   static func current() -> Surroundings {
@@ -21,7 +23,8 @@ struct Surroundings: Sendable {
       },
       folder: currentFolder(),
       login: loginName(),
-      isInteractive: isatty(0) == 1
+      isInteractive: isatty(0) == 1,
+      program: CommandLine.arguments.first ?? "copydesk"
     )
   }
 

@@ -43,10 +43,14 @@ struct Console: Sendable {
     error.write(text.rendered(inColour: errorColour) + "\n")
   }
 
+  /// A question; the answer is typed after it.
+  func ask(_ text: Styled) {
+    error.write(text.rendered(inColour: errorColour))
+  }
+
   /// A result for programs: one document.
   func write(_ json: JSONValue) {
     output.write(Self.inert(json.pretty))
-    if json.pretty.last != UInt8(ascii: "\n") { output.write("\n") }
   }
 
   /// JSON may hold DEL and the C1 controls as they are, and a terminal would obey them; escaped they

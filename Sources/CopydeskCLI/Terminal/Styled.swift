@@ -40,6 +40,13 @@ struct Styled: Sendable, Hashable {
     return styled
   }
 
+  /// The lines of a text, each behind so many spaces.
+  static func indented(_ text: String, by spaces: Int, _ style: Style = .plain) -> [Styled] {
+    let margin = Styled(String(repeating: " ", count: spaces))
+    return Printable.lines(text).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { margin + Styled(String($0), style) }
+  }
+
   var width: Int { spans.reduce(0) { $0 + DisplayWidth.of($1.text) } }
 
   var isEmpty: Bool { spans.allSatisfy(\.text.isEmpty) }

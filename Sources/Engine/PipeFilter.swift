@@ -97,6 +97,11 @@ package struct PipeResult: Sendable {
   package let bytes: [UInt8]
   /// How many of them are errors.
   package let failed: Int
+
+  package init(bytes: [UInt8], failed: Int) {
+    self.bytes = bytes
+    self.failed = failed
+  }
 }
 
 extension PipeAnswer {

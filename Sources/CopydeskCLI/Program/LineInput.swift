@@ -83,7 +83,10 @@ final class LineInput: Sendable {
   /// A last line without an end.
   private static func last(_ state: inout State) -> PipeLines? {
     guard !state.rest.isEmpty else { return nil }
-    defer { state.rest = [] }
+    defer {
+      state.rest = []
+      state.searched = 0
+    }
     return PipeLines(state.rest, first: state.line)
   }
 

@@ -63,7 +63,10 @@ extension ConditionExpression.Operand {
     var count = 0
     var isInside = false
     for scalar in text.unicodeScalars {
-      let isSpace = scalar.properties.isWhitespace
+      // Asking for a property is slow, and nearly all copy is ASCII.
+      let isSpace =
+        scalar.isASCII
+        ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace
       if !isSpace, !isInside { count += 1 }
       isInside = !isSpace
     }

@@ -19,23 +19,47 @@ struct IndirectSpeech {
   }
 
   func find() -> [Speech] {
-    passage.sentences.compactMap { speech($0.tokens) }
+    var found: [Speech] = []
+    for sentence in passage.sentences { add(sentence.tokens, &found) }
+    return found
   }
 
-  private func speech(_ sentence: Range<Int>) -> Speech? {
-    for index in sentence where !quoted[index] && tokens[index].kind == .word {
-      if tokens[index].key == "according", let speech = accordingTo(index, sentence) {
-        return speech
-      }
-      guard Cues.reporting.contains(tokens[index].key), tokens[index].shape == .lower else {
+  /// The clauses of a sentence, one after the other.
+  private func add(_ sentence: Range<Int>, _ found: inout [Speech]) {
+    var index = sentence.lowerBound
+    while index < sentence.upperBound {
+      guard let speech = speech(at: index, sentence) else {
+        index += 1
         continue
       }
-      if let speech = inverted(index, sentence) ?? tail(index, sentence) ?? clause(index, sentence)
-      {
-        return speech
-      }
+      if !isWhollyQuoted(speech) { found.append(speech) }
+      index = max(index + 1, passage.tokens(in: speech.content).upperBound)
     }
-    return nil
+  }
+
+  private func speech(at index: Int, _ sentence: Range<Int>) -> Speech? {
+    guard !quoted[index], tokens[index].kind == .word else { return nil }
+    if tokens[index].key == "according" { return accordingTo(index, sentence) }
+    guard tokens[index].shape == .lower, isCue(index, sentence) else { return nil }
+    return inverted(index, sentence) ?? tail(index, sentence) ?? clause(index, sentence)
+  }
+
+  /// Whether a token tells of speech here; nouns that look like verbs need a name before them.
+  private func isCue(_ index: Int, _ sentence: Range<Int>) -> Bool {
+    guard Cues.reporting.contains(tokens[index].key) else { return false }
+    guard Cues.ambiguous.contains(tokens[index].key), index > sentence.lowerBound else {
+      return true
+    }
+    let before = tokens[index - 1]
+    return before.kind != .word && before.kind != .possessive || Cues.pronouns.contains(before.key)
+      || names.mention(atToken: index - 1) != nil
+      || Cues.betweenSubjectAndVerb.contains(before.key)
+      || index + 1 < sentence.upperBound && tokens[index + 1].key == "that"
+  }
+
+  /// The quotation itself is an item already.
+  private func isWhollyQuoted(_ speech: Speech) -> Bool {
+    passage.tokens(in: speech.content).allSatisfy { quoted[$0] || !tokens[$0].isWordLike }
   }
 
   private func accordingTo(_ index: Int, _ sentence: Range<Int>) -> Speech? {
@@ -90,12 +114,44 @@ struct IndirectSpeech {
     if start < limit, let that = (start..<limit).first(where: { tokens[$0].key == "that" }) {
       start = that
     }
-    guard sentence.upperBound - start > 2 else { return nil }
-    return make(.indirect, start..<sentence.upperBound, subject, index)
+    let end = clauseEnd(start, index, sentence)
+    guard end - start > 2 else { return nil }
+    return make(.indirect, start..<end, subject, index)
   }
 
+  /// Where the next teller begins: `…, adding that …`, `…, but he said …`; else the sentence's end.
+  private func clauseEnd(_ start: Int, _ cue: Int, _ sentence: Range<Int>) -> Int {
+    if Self.subordinators.contains(tokens[sentence.lowerBound].key),
+      let comma = (start..<sentence.upperBound).first(where: { tokens[$0].key == "," }),
+      !tokens[sentence.lowerBound..<cue].contains(where: { $0.key == "," })
+    {
+      return comma
+    }
+    for index in start..<sentence.upperBound where !quoted[index] && isCue(index, sentence) {
+      if Cues.participles.contains(tokens[index].key), index > start, tokens[index - 1].key == "," {
+        return index - 1
+      }
+      guard let subject = subjects.left(of: index, start), subject.lowerBound > start + 1 else {
+        continue
+      }
+      let joint = subject.lowerBound - 1
+      if Self.joints.contains(tokens[joint].key), joint > start, tokens[joint - 1].key == "," {
+        return joint - 1
+      }
+    }
+    return sentence.upperBound
+  }
+
+  private static let subordinators = WordSet("while although though as when after if since because")
+  private static let joints = WordSet("but and while although though")
+
   private func subject(of index: Int, _ sentence: Range<Int>) -> Range<Int>? {
-    subjects.left(of: index, sentence.lowerBound)
+    if Cues.participles.contains(tokens[index].key), index > sentence.lowerBound,
+      tokens[index - 1].key == ","
+    {
+      return subjects.first(in: sentence.lowerBound..<index)
+    }
+    return subjects.left(of: index, sentence.lowerBound)
   }
 
   /// Steps over `reporters`, `the committee`, `Anna Berg` after `told`.

@@ -75,24 +75,42 @@ struct IndirectSpeech {
   private func inverted(_ index: Int, _ sentence: Range<Int>) -> Speech? {
     guard index > sentence.lowerBound,
       tokens[index - 1].key == "," || tokens[index - 1].kind == .quoteMark,
+      !Cues.participles.contains(tokens[index].key), !follows(index, sentence),
       let subject = subjects.right(of: index, sentence.upperBound),
-      tokens[subject.lowerBound].isCapitalised
-        || Cues.pronouns.contains(tokens[subject.lowerBound].key)
-        || Cues.determiners.contains(tokens[subject.lowerBound].key),
-      !Cues.participles.contains(tokens[index].key)
+      isSubject(tokens[subject.lowerBound])
     else { return nil }
     return make(.indirect, sentence.lowerBound..<index, subject, index)
   }
 
-  /// `…, she said on Monday.`
+  private func isSubject(_ token: Token) -> Bool {
+    token.isCapitalised || Cues.pronouns.contains(token.key) || Cues.determiners.contains(token.key)
+  }
+
+  /// `Ida Moe, the mayor, said`: the comma ends an apposition, and the subject is before it.
+  private func follows(_ index: Int, _ sentence: Range<Int>) -> Bool {
+    guard let subject = subjects.left(of: index, sentence.lowerBound) else { return false }
+    if subject.lowerBound <= sentence.lowerBound + 1 { return true }
+    return names.mentions(inTokens: subject).contains { $0.kind == .person }
+  }
+
+  /// `…, she said on Monday.`, `…, she said, …`
   private func tail(_ index: Int, _ sentence: Range<Int>) -> Speech? {
     guard let subject = subjects.left(of: index, sentence.lowerBound),
-      subject.lowerBound > sentence.lowerBound + 3
+      subject.lowerBound > sentence.lowerBound + 1
     else { return nil }
     let before = tokens[subject.lowerBound - 1]
-    guard before.key == "," || before.kind == .quoteMark, isTailEnd(index + 1, sentence) else {
-      return nil
+    let next = index + 1
+    if before.kind == .quoteMark {
+      return make(.indirect, sentence.lowerBound..<subject.lowerBound, subject, index)
     }
+    guard before.key == ",", isTailEnd(next, sentence) else { return nil }
+    // `On Monday, he said, the plan failed`: what follows belongs to it.
+    if next < sentence.upperBound, tokens[next].key == ",", sentence.upperBound - next > 5,
+      !Cues.participles.contains(tokens[next + 1].key), tokens[next + 1].kind != .quoteMark
+    {
+      return make(.indirect, sentence, subject, index)
+    }
+    guard subject.lowerBound > sentence.lowerBound + 3 else { return nil }
     return make(.indirect, sentence.lowerBound..<subject.lowerBound, subject, index)
   }
 
@@ -151,8 +169,32 @@ struct IndirectSpeech {
     {
       return subjects.first(in: sentence.lowerBound..<index)
     }
-    return subjects.left(of: index, sentence.lowerBound)
+    guard !isPassive(index, sentence),
+      let subject = subjects.left(of: index, sentence.lowerBound),
+      let last = subject.last, tokens[last].kind == .word,
+      !tokens[last].traits.contains(.stopWord) || Cues.pronouns.contains(tokens[last].key)
+        || tokens[last].shape == .upper || Self.fewWords.contains(tokens[last].key)
+    else { return nil }
+    return subject
   }
+
+  /// `was told`, `is expected`: the subject does not speak.
+  private func isPassive(_ index: Int, _ sentence: Range<Int>) -> Bool {
+    var before = index - 1
+    while before > sentence.lowerBound, tokens[before].range.count > 4,
+      passage.scalars[tokens[before].end - 1] == "y"
+    {
+      before -= 1
+    }
+    guard before >= sentence.lowerBound, Self.being.contains(tokens[before].key) else {
+      return false
+    }
+    return passage.scalars[tokens[index].end - 1] == "d" || tokens[index].key == "told"
+      || tokens[index].key == "found"
+  }
+
+  private static let being = WordSet("is are was were be been being get gets got")
+  private static let fewWords = WordSet("some others many both all several most few")
 
   /// Steps over `reporters`, `the committee`, `Anna Berg` after `told`.
   private func afterListener(_ start: Int, _ sentence: Range<Int>) -> Int {

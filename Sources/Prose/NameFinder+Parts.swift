@@ -105,10 +105,11 @@ extension NameFinder {
   private func belongsToTitle(_ index: Int, _ core: Range<Int>) -> Bool {
     let token = tokens[index]
     guard token.kind == .word else { return token.kind == .hyphen || token.kind == .stop }
-    return !token.traits.isDisjoint(with: [
-      .role, .roleModifier, .honorific, .demonym, .country, .organisation, .organisationWord, .city,
-      .region, .leadingAbbreviation, .stopWord,
-    ])
+    // `Harbour Commissioner`: whatever stands before a role specifies it, but for a person's name.
+    return !token.traits.contains(.givenName)
+      || !token.traits.isDisjoint(with: [
+        .role, .roleModifier, .honorific, .organisation, .city, .leadingAbbreviation,
+      ])
   }
 
   private func endsTitle(_ index: Int) -> Bool {

@@ -4,6 +4,8 @@ struct NameFinder {
   let tokens: [Token]
   /// Words that stand somewhere in capitals where no sentence begins.
   private let capitalised: Set<WordKey>
+  /// The spellings of those that could be last names.
+  private let spellings: [[UInt32]]
   /// Words that stand somewhere in lower case.
   private let lowerCase: Set<WordKey>
 
@@ -12,18 +14,23 @@ struct NameFinder {
     tokens = passage.tokens
     var capitalised: Set<WordKey> = []
     var lowerCase: Set<WordKey> = []
+    var spellings: [[UInt32]] = []
     for sentence in passage.sentences where !Self.isTitleCase(passage.tokens[sentence.tokens]) {
       for index in sentence.tokens where passage.tokens[index].kind == .word {
         let token = passage.tokens[index]
         if token.shape == .lower {
           lowerCase.insert(token.key)
         } else if index > sentence.tokens.lowerBound, !Self.opens(index, passage.tokens) {
-          capitalised.insert(token.key)
+          let isNew = capitalised.insert(token.key).inserted
+          if isNew, token.traits.isEmpty, token.range.count > 4 {
+            spellings.append(passage.folded(token).unicodeScalars.map(\.value))
+          }
         }
       }
     }
     self.capitalised = capitalised
     self.lowerCase = lowerCase
+    self.spellings = spellings
   }
 
   /// All mentions in order; the linker gives them their entities.
@@ -54,11 +61,16 @@ struct NameFinder {
   static func isTitleCase(_ tokens: ArraySlice<Token>) -> Bool {
     var long = 0
     var high = 0
-    for token in tokens where token.kind == .word && token.end - token.start > 3 {
+    var functionWords = 0
+    for token in tokens where token.kind == .word {
+      if token.traits.contains(.stopWord), token.shape == .capitalised { functionWords += 1 }
+      guard token.end - token.start > 3 else { continue }
       long += 1
       if token.isCapitalised { high += 1 }
     }
-    return long >= 4 && high * 10 >= long * 7
+    // A sentence of many names has its stop, and its function words in lower case.
+    let isOpen = tokens.last.map { $0.kind != .stop } ?? false
+    return long >= 4 && high * 10 >= long * 7 && (isOpen || functionWords > 1)
   }
 
   /// Whether a token stands where every word has a capital: after a colon, a quotation mark, a dash.
@@ -172,7 +184,14 @@ struct NameFinder {
       return precedesCapital || mayBeName && !lowerCase.contains(token.key)
     }
     if token.traits.contains(.commonNoun) || lowerCase.contains(token.key) { return false }
-    return precedesCapital || speaks(index, sentence)
+    return precedesCapital || speaks(index, sentence) || resemblesName(token)
+  }
+
+  /// `Kowalsky` after `Anna Kowalski`: a name that is misspelled where a sentence begins.
+  private func resemblesName(_ token: Token) -> Bool {
+    guard token.traits.isEmpty, token.range.count > 4 else { return false }
+    let spelling = passage.folded(token).unicodeScalars.map(\.value)
+    return spellings.contains { Spelling.areVariants($0, spelling) }
   }
 
   /// `Rutte said`, `Smith’s plan`: grammar that suits a name.

@@ -9,7 +9,8 @@ struct NumberReader {
     var end: Int
     /// Thousandths of the value; `nil` where it is too big or no plain number.
     var thousandths: Int?
-    var decimals = 0
+    /// What one more in the last written place would add, in thousandths.
+    var step = 1000
     var isWords = false
     /// `10:30`, `9/11`, `1.2.3`: digits with a meaning of their own.
     var isCode = false
@@ -35,10 +36,11 @@ struct NumberReader {
     guard !reading.isCode else { return reading }
     if index + 1 < limit, let scale = scale(index + 1) {
       reading.thousandths = Self.multiply(reading.thousandths, scale)
-      reading.decimals = 0
+      reading.step *= scale
       reading.end = index + 2
     } else if index + 2 < limit, tokens[index + 1].kind == .hyphen, let scale = scale(index + 2) {
       reading.thousandths = Self.multiply(reading.thousandths, scale)
+      reading.step *= scale
       reading.end = index + 3
     }
     return reading
@@ -81,9 +83,8 @@ struct NumberReader {
       }
     }
     if commas > 0 && group != 3 && point == nil { reading.isCode = true }
-    reading.decimals = point ?? 0
-    reading.thousandths =
-      reading.isCode ? nil : Self.multiply(value, [1000, 100, 10, 1][min(3, point ?? 0)])
+    reading.step = [1000, 100, 10, 1][min(3, point ?? 0)]
+    reading.thousandths = reading.isCode ? nil : Self.multiply(value, reading.step)
     return reading
   }
 

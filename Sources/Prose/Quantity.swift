@@ -6,8 +6,8 @@ public struct Quantity: Sendable, Hashable {
   public let tokens: Range<Int>
   /// Thousandths of the value, so that `2.5` is 2500; `nil` where it is too big or unclear.
   public let thousandths: Int?
-  /// How many digits stand behind the decimal point, counted in the unit as written.
-  public let decimals: Int
+  /// What one more in the last written place would add, in thousandths: how exact the number is.
+  public let step: Int
   /// What kind of number it is.
   public let kind: Kind
   /// The unit or the noun that follows, in lower case: `people`, `kilometers`, `usd`; else empty.

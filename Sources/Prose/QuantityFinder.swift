@@ -92,7 +92,7 @@ struct QuantityFinder {
       range: tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end,
       tokens: range,
       thousandths: reading.thousandths,
-      decimals: reading.decimals,
+      step: reading.step,
       kind: kind,
       unit: unit,
       isApproximate: isApproximate(range.lowerBound, sentence)

@@ -56,6 +56,10 @@ struct QuotationFinder {
     _ found: inout [Quotation]
   ) {
     let inside = open + 1..<end
+    // The marks of `rock 'n' roll` quote nothing.
+    if inside.count == 1, visible[tokens[open].start] == 0x27, tokens[open + 1].range.count < 3 {
+      return
+    }
     guard let first = inside.first, let last = inside.last else { return }
     found.append(
       Quotation(

@@ -5,7 +5,7 @@ public enum Spelling {
   /// They must share the first letter's sound and differ by one edit, or by two where they are long;
   /// a different ending of a plural or a possessive does not count.
   public static func areVariants(_ one: [UInt32], _ other: [UInt32]) -> Bool {
-    guard one != other, min(one.count, other.count) >= 4 else { return false }
+    guard one != other, min(one.count, other.count) >= 5 else { return false }
     guard let first = one.first, let second = other.first else { return false }
     guard first == second || isAlike(first, second) else { return false }
     if isPlural(one, of: other) || isPlural(other, of: one) { return false }

@@ -33,11 +33,13 @@ extension Candidate {
   private static let leaning = WordSet(
     """
     he she it they that those him her his its their and or then such there another both neither
-    """)
+    """
+  )
   private static let connecting = WordSet(
     """
     but however also so meanwhile yet still instead nevertheless nonetheless moreover furthermore
     additionally
-    """)
+    """
+  )
   private static let pointing = WordSet("these such")
 }

@@ -11,16 +11,16 @@ struct Candidate: Sendable {
 
   /// Finds the sentences that are whole: words enough, an end, and every quotation closed in them.
   static func all(in passage: Passage) -> [Candidate] {
-    let quotations = passage.quotations.lazy.filter { !$0.isInner }.map(\.range)
+    let quotations = passage.quotations.filter { !$0.isInner }
     var quotation = quotations.makeIterator()
     var next = quotation.next()
     var candidates: [Candidate] = []
     let sentences = passage.sentences.lazy.filter { passage.blocks[$0.block].kind.isCopy }
     for (position, sentence) in sentences.enumerated() {
       var isCut = false
-      while let range = next, range.lowerBound < sentence.range.upperBound {
-        isCut = isCut || cuts(range, sentence.range)
-        if range.upperBound > sentence.range.upperBound { break }
+      while let current = next, current.range.lowerBound < sentence.range.upperBound {
+        isCut = isCut || cuts(current, sentence.range)
+        if current.range.upperBound > sentence.range.upperBound { break }
         next = quotation.next()
       }
       if !isCut, let candidate = Candidate(sentence, at: position, in: passage) {
@@ -44,9 +44,11 @@ struct Candidate: Sendable {
   }
 
   /// Whether a sentence holds only a part of a quotation.
-  private static func cuts(_ quotation: Range<Int>, _ sentence: Range<Int>) -> Bool {
-    quotation.overlaps(sentence)
-      && (quotation.lowerBound < sentence.lowerBound || quotation.upperBound > sentence.upperBound)
+  private static func cuts(_ quotation: Quotation, _ sentence: Range<Int>) -> Bool {
+    let range = quotation.range
+    return range.overlaps(sentence)
+      && (!quotation.isClosed || range.lowerBound < sentence.lowerBound
+        || range.upperBound > sentence.upperBound)
   }
 
   private static func endsWhole(_ tokens: Range<Int>, in passage: Passage) -> Bool {

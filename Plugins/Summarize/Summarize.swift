@@ -16,7 +16,7 @@ struct Summarize: Stage {
     name: "summarize",
     version: "1.0.0",
     summary: "Picks the sentences of a story that together say most of it.",
-    reads: [.headline, .body, .language],
+    reads: [.headline, .body],
     writes: [.summary],
     settings: [sentences],
     examples: [

@@ -23,7 +23,7 @@ enum Weights {
   static let connects = -60
   static let question = -60
   /// It is about where the copy comes from: `Coast News reports, citing officials`.
-  static let credit = -60
+  static let credit = -100
   /// It begins inside a quotation.
   static let opensQuoted = -30
   /// It says `I`, `we` or `you`.

@@ -1,6 +1,7 @@
 import Prose
 import StageKit
 import StageTesting
+import Support
 import Testing
 
 @testable import SummarizePlugin
@@ -63,13 +64,15 @@ struct SummarizeTests {
   func markup() {
     #expect(
       summary(of: "# Bridge\n\nThe **old** [bridge](https://x.example) will close\\*.")
-        == ["The old bridge will close*."])
+        == ["The old bridge will close*."]
+    )
   }
 
   @Test(
     "What is no whole sentence is not picked",
     arguments: [
-      "", "By Ada Quill", "- milk\n- eggs", "# The bridge will close today.", "Friday, July 21, 2017",
+      "", "By Ada Quill", "- milk\n- eggs", "# The bridge will close today.",
+      "Friday, July 21, 2017",
       "Oh no.", "| The bridge will close. |\n", "“We will not wait any longer.\n\n",
     ]
   )
@@ -98,11 +101,14 @@ struct SummarizeTests {
   }
 }
 
-@Suite("summarize: the seed story", .enabled(if: seed != nil, "the seed story is not here"))
+@Suite(
+  "summarize: the seed story",
+  .enabled(if: Repository.seedStory != nil, "the seed story is not here")
+)
 struct SummarizeSeedTests {
   @Test("Three sentences carry the news: who urged what, and on whom the decision rests")
   func three() throws {
-    let (headline, body) = try #require(seed)
+    let (headline, body) = try #require(Repository.seedStory)
     let picked = summary(of: body, headline: headline, sentences: 3)
     #expect(picked.count == 3)
     #expect(picked.first?.contains("Mark Rutte, has suggested that Ukraine should delay") == true)

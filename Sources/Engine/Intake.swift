@@ -60,6 +60,7 @@ package struct Intake: Sendable {
 
   /// Takes sources in; each is durable when this returns.
   package func take(_ sources: [Source]) async throws -> [Result] {
+    guard !sources.isEmpty else { return [] }
     var shelving = try shelving()
     return try await take(sources, &shelving)
   }

@@ -10,7 +10,7 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-  ] + (Context.environment["COPYDESK_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
+  ] + (Context.environment["COPYDESK_STRICT"] != "1" ? [] : [.treatAllWarnings(as: .error)])
 
 /// A module of ours under Sources/.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -79,13 +79,24 @@ let programs: [Target] = [
     path: "Sources/copydesk",
     swiftSettings: strict
   ),
+  .executableTarget(
+    name: "copydesk-bench",
+    dependencies: ["CopydeskCLI", "StageKit", "Digest"],
+    path: "Tests/Bench",
+    exclude: ["bench.yaml", "desk.yaml", "desk.py", "measure.py"],
+    swiftSettings: strict
+  ),
 ]
+
+/// What tests share; not a test itself.
+let support: Target = .target(name: "Support", path: "Tests/Support", swiftSettings: strict)
 
 let pluginTests: [Target] = plugins.map { name in
   .testTarget(
     name: "\(name)PluginTests",
     dependencies: [
-      .byName(name: "\(name)Plugin"), "StageKit", "Prose", "StageTesting", "WorkflowFile", "Markdown",
+      .byName(name: "\(name)Plugin"), "StageKit", "Prose", "StageTesting", "WorkflowFile",
+      "Markdown",
     ],
     path: "Tests/Plugins/\(name)",
     swiftSettings: strict
@@ -98,14 +109,30 @@ let moduleTests: [Target] = [
   tests("JSON", ["JSON"]),
   tests("Digest", ["Digest"]),
   tests("StageWire", ["StageWire", "StageKit", "JSON"]),
-  tests("YAML", ["YAML"]),
-  tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML"] + pluginModules),
+  tests("YAML", ["YAML", "Support"]),
+  tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML", "Support"] + pluginModules),
   tests("Disk", ["Disk"]),
   tests("Markdown", ["Markdown"]),
   tests("StateStore", ["StateStore", "StageKit", "JSON", "Digest", "Disk"]),
-  tests("Engine", ["Engine", "StateStore", "StageKit", "JSON", "Disk", "WorkflowFile"] + pluginModules),
+  tests(
+    "Engine",
+    ["Engine", "StateStore", "StageKit", "JSON", "Disk", "WorkflowFile"] + pluginModules
+  ),
   tests("CopydeskCLI", ["CopydeskCLI", "StageKit", "JSON", "Disk"] + pluginModules),
-  tests("Architecture", []),
+  .testTarget(
+    name: "ArchitectureTests",
+    dependencies: ["Support"],
+    path: "Tests/Architecture",
+    exclude: ["Sample.txt"],
+    swiftSettings: strict
+  ),
+  .testTarget(
+    name: "GoldenTests",
+    dependencies: ["Support", "copydesk"],
+    path: "Tests/Golden",
+    exclude: ["Cases"],
+    swiftSettings: strict
+  ),
 ]
 
 let package = Package(
@@ -120,6 +147,6 @@ let package = Package(
   traits: [
     .trait(name: "Markdown", description: "Renders story bodies with cmark-gfm.")
   ],
-  targets: libraries + pluginTargets + programs + moduleTests + pluginTests,
+  targets: libraries + pluginTargets + programs + [support] + moduleTests + pluginTests,
   cLanguageStandard: .gnu11
 )

@@ -1,5 +1,5 @@
 import Digest
-package import StageKit
+import StageKit
 package import StateStore
 import WorkflowFile
 
@@ -8,14 +8,20 @@ extension Act {
   ///
   /// Returns the article as it stands after.
   package func approve(
-    _ name: ArticleName, gate: String? = nil, seen: String? = nil, note: String? = nil
+    _ name: ArticleName,
+    gate: String? = nil,
+    seen: String? = nil,
+    note: String? = nil
   ) throws(Refusal) -> ArticleView {
     try decide(.approved, name, gate: gate, seen: seen, note: note)
   }
 
   /// Sends the story back with a reason.
   package func reject(
-    _ name: ArticleName, gate: String? = nil, seen: String? = nil, note: String
+    _ name: ArticleName,
+    gate: String? = nil,
+    seen: String? = nil,
+    note: String
   ) throws(Refusal) -> ArticleView {
     guard note.contains(where: { !$0.isWhitespace }) else {
       throw .needsNote("say what has to change")
@@ -24,7 +30,11 @@ extension Act {
   }
 
   private func decide(
-    _ kind: LogEntry.Kind, _ name: ArticleName, gate: String?, seen: String?, note: String?
+    _ kind: LogEntry.Kind,
+    _ name: ArticleName,
+    gate: String?,
+    seen: String?,
+    note: String?
   ) throws(Refusal) -> ArticleView {
     try change(name) { (view, _) throws(Refusal) in
       try view.check(seen: seen)
@@ -45,7 +55,9 @@ extension Act {
   }
 
   private func mayDecide(
-    _ kind: LogEntry.Kind, _ view: ArticleView, at index: Int
+    _ kind: LogEntry.Kind,
+    _ view: ArticleView,
+    at index: Int
   ) throws(Refusal) {
     if kind == .approved {
       let before = Array(view.standings()[..<index])
@@ -65,7 +77,9 @@ extension Act {
 
   /// Whether a decision of the person would count, judged by the gate itself.
   private func isEntitled(
-    _ kind: Decision.Kind, _ view: ArticleView, at index: Int
+    _ kind: Decision.Kind,
+    _ view: ArticleView,
+    at index: Int
   ) throws(Refusal) {
     let coverage = view.coverage(of: index)
     let roles = view.desk.person(named: person)?.roles ?? []
@@ -78,8 +92,13 @@ extension Act {
     let isAuthor = coverage.authors.contains(person)
     if isAuthor, view.excludesAuthors(view.workflow.steps[index]) { throw .isAuthor(person) }
     let decision = Decision(
-      kind: kind, step: view.workflow.steps[index].id, by: person, roles: roles, at: view.now,
-      isAuthor: isAuthor)
+      kind: kind,
+      step: view.workflow.steps[index].id,
+      by: person,
+      roles: roles,
+      at: view.now,
+      isAuthor: isAuthor
+    )
     let before = view.judge(index)
     if case .wait(let question) = before,
       case .wait(let after) = view.judge(index, adding: decision), after == question
@@ -90,8 +109,12 @@ extension Act {
 
   /// Says what was found about items, each named by its id or its number in reading order.
   package func check(
-    _ name: ArticleName, items: ItemSelection, _ resolution: Resolution, sources: [String] = [],
-    note: String? = nil, seen: String? = nil
+    _ name: ArticleName,
+    items: ItemSelection,
+    _ resolution: Resolution,
+    sources: [String] = [],
+    note: String? = nil,
+    seen: String? = nil
   ) throws(Refusal) -> ArticleView {
     try change(name) { (view, _) throws(Refusal) in
       try view.check(seen: seen)
@@ -119,8 +142,9 @@ extension Act {
     guard let note, note.contains(where: { !$0.isWhitespace }) else {
       throw .needsNote("say why it need not be checked")
     }
-    guard view.desk.people.isEmpty
-      || view.desk.person(named: person)?.roles.contains("editor") == true
+    guard
+      view.desk.people.isEmpty
+        || view.desk.person(named: person)?.roles.contains("editor") == true
     else { throw .needsRole(["editor"]) }
   }
 
@@ -156,7 +180,7 @@ package enum ItemSelection: Sendable, Hashable {
   /// All that are open, stale or disputed.
   case allOpen
 
-  func choose(from checklist: [ItemStanding]) throws(Refusal) -> [ItemStanding] {
+  package func choose(from checklist: [ItemStanding]) throws(Refusal) -> [ItemStanding] {
     switch self {
     case .allOpen: return checklist.filter { !$0.status.isResolved }
     case .named(let names):

@@ -1,4 +1,5 @@
 import Digest
+import Disk
 package import StageKit
 package import StateStore
 import WorkflowFile
@@ -6,7 +7,9 @@ import WorkflowFile
 extension Act {
   /// Sets a field of the record, or removes it; in the person's name.
   package func set(
-    _ name: ArticleName, _ field: FieldName, to value: Value?
+    _ name: ArticleName,
+    _ field: FieldName,
+    to value: Value?
   ) throws(Refusal) -> ArticleView {
     guard field.isUsable else { throw .badField(field.rawValue) }
     return try rewrite(name) { (_, bytes) throws(Refusal) in
@@ -18,14 +21,17 @@ extension Act {
   ///
   /// Where somebody else edited meanwhile, both edits are merged; what contradicts is refused.
   package func edit(
-    _ name: ArticleName, from base: [UInt8], to edited: [UInt8]
+    _ name: ArticleName,
+    from base: [UInt8],
+    to edited: [UInt8]
   ) throws(Refusal) -> ArticleView {
     try rewrite(name) { (_, bytes) throws(Refusal) in
       if bytes == base { return edited }
       let parts = ThreeWayMerge.merge(
         base: String(decoding: base, as: UTF8.self),
         mine: String(decoding: edited, as: UTF8.self),
-        theirs: String(decoding: bytes, as: UTF8.self))
+        theirs: String(decoding: bytes, as: UTF8.self)
+      )
       guard let text = ThreeWayMerge.text(of: parts) else {
         throw .conflicts([(.body, parts.conflicts)])
       }
@@ -54,7 +60,8 @@ extension Act {
 
   /// Merges the newer version that the source sent with the edits made here.
   package func take(
-    _ name: ArticleName, preferring choice: ThreeWayMerge.Preference? = nil
+    _ name: ArticleName,
+    preferring choice: ThreeWayMerge.Preference? = nil
   ) async throws(Refusal) -> ArticleView {
     let read: ReadArticle
     do { read = try desk.read(name) } catch { throw .problem(error) }
@@ -91,7 +98,11 @@ extension Act {
         let stored = try desk.store.load(name)
         guard stored.state == nil, stored.record == nil else { continue }
         var state = ArticleState(
-          id: id, path: name.record, workflow: workflow.workflow.name, record: hash)
+          id: id,
+          path: name.record,
+          workflow: workflow.workflow.name,
+          record: hash
+        )
         state.fields = try desk.fields(of: record, name).mapValues(\.digest)
         var what = LogEntry.What(.created)
         what.fields = state.fields
@@ -109,7 +120,8 @@ extension Act {
   }
 
   private func rewrite(
-    _ name: ArticleName, _ body: (ArticleView, [UInt8]) throws(Refusal) -> [UInt8]
+    _ name: ArticleName,
+    _ body: (ArticleView, [UInt8]) throws(Refusal) -> [UInt8]
   ) throws(Refusal) -> ArticleView {
     try change(name) { (view, stored) throws(Refusal) in
       let bytes = try body(view, stored.record ?? [])
@@ -120,7 +132,10 @@ extension Act {
 
   /// Takes a new record into the article's state, in the person's name.
   private func adopt(
-    _ bytes: [UInt8], _ view: inout ArticleView, _ name: ArticleName, kind: LogEntry.Kind,
+    _ bytes: [UInt8],
+    _ view: inout ArticleView,
+    _ name: ArticleName,
+    kind: LogEntry.Kind,
     note: String?
   ) throws(Refusal) {
     let (record, problems) = RecordText.read(bytes, file: name.record)
@@ -140,7 +155,10 @@ extension Act {
   }
 
   private func edited(
-    _ bytes: [UInt8], _ field: FieldName, _ value: Value?, _ name: ArticleName
+    _ bytes: [UInt8],
+    _ field: FieldName,
+    _ value: Value?,
+    _ name: ArticleName
   ) throws(Refusal) -> [UInt8] {
     let (edited, problems) = RecordText.setting(field, to: value, in: bytes, file: name.record)
     guard let edited else { throw .badRecord(problems) }
@@ -159,7 +177,8 @@ extension Act {
 
   /// Reads a version of the story from its original again.
   private func draft(
-    of version: SourceVersion, _ name: ArticleName
+    of version: SourceVersion,
+    _ name: ArticleName
   ) async throws(Refusal) -> [FieldName: Value] {
     guard let reader = desk.workflows[desk.desk.workflow]?.reader else {
       throw .problem(.unknownWorkflow(name.id, desk.desk.workflow))
@@ -168,7 +187,10 @@ extension Act {
       let path = desk.store.absolute("\(DeskPaths.originals)/\(version.file)")
       let file = version.path.split(separator: "/").last.map(String.init) ?? version.path
       let source = Source(
-        name: file, path: version.path, bytes: try desk.store.volume.read(path))
+        name: file,
+        path: version.path,
+        bytes: try desk.store.volume.read(path)
+      )
       let drafts = try await reader.reader.read(source, desk.context(step: reader.step.id))
       guard drafts.indices.contains(version.index) else { throw Refusal.noUpdate(name.id) }
       let record = RecordText.make(fields: drafts[version.index].fields)
@@ -178,8 +200,12 @@ extension Act {
     } catch {
       throw .problem(
         ArticleProblem(
-          id: name.id, code: .disk, message: "its original cannot be read: \(error)",
-          help: "look into Originals/"))
+          id: name.id,
+          code: .disk,
+          message: "its original cannot be read: \(error)",
+          help: "look into Originals/"
+        )
+      )
     }
   }
 }

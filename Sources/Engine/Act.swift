@@ -1,7 +1,7 @@
 import Digest
 import JSON
-package import StageKit
-package import StateStore
+import StageKit
+import StateStore
 import WorkflowFile
 
 /// What one person does at the desk. Every call is durable when it returns, or changed nothing.
@@ -37,7 +37,12 @@ package struct Act: Sendable {
     }
     throw .problem(
       ArticleProblem(
-        id: name.id, code: .locked, message: "somebody else keeps changing it", help: "try again"))
+        id: name.id,
+        code: .locked,
+        message: "somebody else keeps changing it",
+        help: "try again"
+      )
+    )
   }
 }
 

@@ -1,6 +1,6 @@
 import Digest
 package import StageKit
-package import StateStore
+import StateStore
 import WorkflowFile
 
 /// Runs what is due for one article, step by step.
@@ -36,7 +36,7 @@ package struct Advance: Sendable {
   private func reasonToRun(_ standing: StepStanding, _ isRetrying: Bool) -> DueReason? {
     switch standing {
     case .due(let reason): reason
-    case .failed where isRetrying: .retry
+    case .failed(let error) where isRetrying && error.failure.mayPass: .retry
     default: nil
     }
   }
@@ -52,34 +52,33 @@ package struct Advance: Sendable {
 
   private mutating func run(_ index: Int, _ why: DueReason) async {
     guard case .stage(let stage) = view.prepared.stages[index] else { return }
-    let step = view.workflow.steps[index]
     let inputs = view.inputs(of: index)
-    var attempt = 1
-    var outcome = await Self.outcome(of: stage, inputs.article, desk.context(step: step.id))
-    while case .fail(.transient, _) = outcome, attempt < step.retry, !Task.isCancelled {
-      try? await Task.sleep(for: .milliseconds(500 << attempt + Int.random(in: 0..<250)))
-      attempt += 1
-      outcome = await Self.outcome(
-        of: stage, inputs.article, desk.context(step: step.id, attempt: attempt))
-    }
+    let attempts = Attempts(
+      stage: stage,
+      step: view.workflow.steps[index],
+      context: desk.context(for: index, of: view)
+    )
+    let (outcome, count) = await attempts.outcome(of: inputs.article)
+    let step = view.workflow.steps[index]
     ran.append((step.id, why))
-    record(outcome, of: step, inputs, attempts: attempt)
-  }
-
-  private static func outcome(
-    of stage: any Stage, _ article: Article, _ context: StageContext
-  ) async -> Outcome {
-    do { return try await stage.run(article, context) } catch {
-      return .fail(.internal, "\(error)")
-    }
+    record(outcome, of: step, inputs, attempts: count)
   }
 
   private mutating func record(
-    _ outcome: Outcome, of step: Step, _ inputs: StepInputs, attempts: Int
+    _ outcome: Outcome,
+    of step: Step,
+    _ inputs: StepInputs,
+    attempts: Int
   ) {
     var state = StepState(
-      id: step.id, status: .done, since: view.now, stage: step.stageVersion, key: inputs.key,
-      parts: inputs.parts, attempts: attempts > 1 ? attempts : 0)
+      id: step.id,
+      status: .done,
+      since: view.now,
+      stage: step.stageVersion,
+      key: inputs.key,
+      parts: inputs.parts,
+      attempts: attempts > 1 ? attempts : 0
+    )
     switch Self.checked(outcome, step.entry.description) {
     case .done(let fields, let items, let notes, let artifacts):
       replaceValues(of: step, with: fields)
@@ -105,7 +104,9 @@ package struct Advance: Sendable {
     let undeclared = fields.keys.filter { !description.writes.contains($0) }.sorted()
     guard let name = undeclared.first else { return outcome }
     return .fail(
-      .internal, "the stage set '\(name)', which it does not declare in its description's writes")
+      .internal,
+      "the stage set '\(name)', which it does not declare in its description's writes"
+    )
   }
 
   private mutating func replaceValues(of step: Step, with fields: [FieldName: Value]) {
@@ -121,14 +122,19 @@ package struct Advance: Sendable {
     view.state.items.removeAll { $0.step == step.id }
     view.state.items.insert(
       contentsOf: Item.carry(earlier, to: items).map { StoredItem($0, step: step.id) },
-      at: min(index, view.state.items.count))
+      at: min(index, view.state.items.count)
+    )
   }
 
   /// Keeps since when a gate waits or holds.
   private mutating func noteWaiting(_ index: Int, _ standing: StepStanding) {
     let step = view.workflow.steps[index]
     var state = StepState(
-      id: step.id, status: .waiting, since: view.now, stage: step.stageVersion)
+      id: step.id,
+      status: .waiting,
+      since: view.now,
+      stage: step.stageVersion
+    )
     switch standing {
     case .open(let by):
       state.status = .open
@@ -148,5 +154,16 @@ extension StepState {
     var other = other
     other.since = since
     return self == other
+  }
+}
+
+extension FailureClass {
+  /// Whether the same step may work next time with nothing changed; an article or a setting that is
+  /// at fault has to be mended first, and then the step's key is another.
+  fileprivate var mayPass: Bool {
+    switch self {
+    case .transient, .internal: true
+    case .input, .config: false
+    }
   }
 }

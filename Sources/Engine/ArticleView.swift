@@ -13,7 +13,10 @@ package struct ArticleView: Sendable {
   package let now: Instant
 
   package init(
-    state: ArticleState, record: [FieldName: Value], prepared: PreparedWorkflow, desk: Desk,
+    state: ArticleState,
+    record: [FieldName: Value],
+    prepared: PreparedWorkflow,
+    desk: Desk,
     now: Instant
   ) {
     self.state = state

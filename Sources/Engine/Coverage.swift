@@ -1,7 +1,7 @@
-import Digest
+package import Digest
 import JSON
 package import StageKit
-package import StateStore
+import StateStore
 package import WorkflowFile
 
 /// What a gate is about, and what people decided at it.
@@ -49,17 +49,27 @@ extension ArticleView {
           ? .approve : entry.what.kind == .rejected ? .reject : nil
       else { return nil }
       return Decision(
-        kind: kind, step: gate.id, by: by, roles: desk.person(named: by)?.roles ?? [],
-        at: entry.at, note: entry.what.note,
+        kind: kind,
+        step: gate.id,
+        by: by,
+        roles: desk.person(named: by)?.roles ?? [],
+        at: entry.at,
+        note: entry.what.note,
         holds: entry.what.fields == hashes && entry.what.bound == settings,
-        isAuthor: authors.contains(by))
+        isAuthor: authors.contains(by)
+      )
     }
     return Coverage(
-      fields: fields, hashes: hashes, settings: settings, decisions: decisions, authors: authors,
+      fields: fields,
+      hashes: hashes,
+      settings: settings,
+      decisions: decisions,
+      authors: authors,
       hasUnattributedEdit: log.contains {
         $0.what.kind == .edited && $0.by == nil
           && $0.what.fields.keys.contains(where: fields.contains)
-      })
+      }
+    )
   }
 
   /// Everyone in the history of the fields since the copy came in, and whoever the byline names.

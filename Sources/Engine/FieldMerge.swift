@@ -1,3 +1,4 @@
+import JSON
 import StageKit
 import StateStore
 
@@ -9,7 +10,9 @@ struct FieldMerge {
   let choice: ThreeWayMerge.Preference?
 
   init(
-    base: [FieldName: Value], mine: [FieldName: Value], theirs: [FieldName: Value],
+    base: [FieldName: Value],
+    mine: [FieldName: Value],
+    theirs: [FieldName: Value],
     _ choice: ThreeWayMerge.Preference?
   ) {
     self.base = base
@@ -43,7 +46,10 @@ struct FieldMerge {
 
   private func settle(_ name: FieldName) -> Result<Value?, Unsettled> {
     let parts = ThreeWayMerge.merge(
-      base: text(base[name]), mine: text(mine[name]), theirs: text(theirs[name]))
+      base: text(base[name]),
+      mine: text(mine[name]),
+      theirs: text(theirs[name])
+    )
     if mine[name]?.text != nil, theirs[name]?.text != nil,
       let text = ThreeWayMerge.text(of: choice.map { parts.settled($0) } ?? parts)
     {

@@ -1,6 +1,6 @@
 package import StageKit
-package import StateStore
-package import WorkflowFile
+import StateStore
+import WorkflowFile
 
 extension ArticleView {
   /// The gate rule: everything that keeps an output from happening; nothing goes out unless this is empty.
@@ -44,7 +44,9 @@ extension ArticleView {
       fields: Dictionary(
         uniqueKeysWithValues: coverage.fields.compactMap { name in
           field(name).map { (name, $0) }
-        }))
+        }
+      )
+    )
     let decisions = coverage.decisions + [extra].compactMap { $0 }
     let answer = gate.judge(article, decisions, now: now)
     guard case .open = answer, excludesAuthors(step), coverage.hasUnattributedEdit,
@@ -65,8 +67,12 @@ extension ArticleView {
       guard case .wait(let question) = gate.judge(article, rest, now: now) else { continue }
       return .wait(
         Question(
-          question.text + " (someone without a name edited the story)", roles: question.roles,
-          excluded: question.excluded + [name], missing: question.missing))
+          question.text + " (someone without a name edited the story)",
+          roles: question.roles,
+          excluded: question.excluded + [name],
+          missing: question.missing
+        )
+      )
     }
     return nil
   }

@@ -14,15 +14,18 @@ extension ArticleView {
       let verb = machine.count == 1 && !machine[0].hasSuffix("s") ? "was" : "were"
       sentences.append(
         "The \(what) \(verb) made by software"
-          + (readers.isEmpty ? "; nobody is on record as having read them."
-            : " and read by \(Self.listed(readers)) before publication."))
+          + (readers.isEmpty
+            ? "; nobody is on record as having read them."
+            : " and read by \(Self.listed(readers)) before publication.")
+      )
     }
     let checks = items().filter { $0.status.isResolved }
     let checkers = Set(checks.compactMap(\.decision?.by)).sorted()
     if !checkers.isEmpty {
       sentences.append(
         "\(checks.count) statement\(checks.count == 1 ? "" : "s") checked by "
-          + "\(Self.listed(checkers)).")
+          + "\(Self.listed(checkers))."
+      )
     }
     if !readers.isEmpty { sentences.append("Approved by \(Self.listed(readers)).") }
     return sentences.joined(separator: " ")

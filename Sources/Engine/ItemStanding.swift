@@ -1,4 +1,4 @@
-import Digest
+package import Digest
 package import StageKit
 package import StateStore
 import WorkflowFile
@@ -63,7 +63,11 @@ extension ArticleView {
       default: .stale
       }
     return ItemStanding(
-      step: stored.step, item: stored.item, status: status, decision: decision)
+      step: stored.step,
+      item: stored.item,
+      status: status,
+      decision: decision
+    )
   }
 
   /// A step that was skipped by its condition, or failed and was passed over, must be waived.
@@ -73,8 +77,13 @@ extension ArticleView {
         let why = reasonMissed(index)
       else { return nil }
       var item = Item(
-        kind: "step", level: .must, place: nil, flaw: "did-not-run", rule: "engine.did-not-run",
-        help: "\(step.id) did not run: \(why); waive this, or make it run")
+        kind: "step",
+        level: .must,
+        place: nil,
+        flaw: "did-not-run",
+        rule: "engine.did-not-run",
+        help: "\(step.id) did not run: \(why); waive this, or make it run"
+      )
       item.id = "step-\(step.id)"
       return StoredItem(item, step: step.id)
     }

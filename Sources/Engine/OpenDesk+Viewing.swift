@@ -44,12 +44,22 @@ extension OpenDesk {
     var state =
       stored.state
       ?? ArticleState(
-        id: name.id, path: name.record, workflow: workflow.workflow.name, record: hash)
+        id: name.id,
+        path: name.record,
+        workflow: workflow.workflow.name,
+        record: hash
+      )
     state.notice(record, hash, isNew: stored.state == nil, editor: editor, at: clock())
     return ReadArticle(
       stored: stored,
       view: ArticleView(
-        state: state, record: record, prepared: workflow, desk: desk, now: clock()))
+        state: state,
+        record: record,
+        prepared: workflow,
+        desk: desk,
+        now: clock()
+      )
+    )
   }
 
   /// The fields of a record.
@@ -65,7 +75,11 @@ extension OpenDesk {
 extension ArticleState {
   /// Takes over what the record says now, and logs who changed which fields.
   mutating func notice(
-    _ fields: [FieldName: Value], _ hash: SHA256Digest, isNew: Bool, editor: String?, at: Instant
+    _ fields: [FieldName: Value],
+    _ hash: SHA256Digest,
+    isNew: Bool,
+    editor: String?,
+    at: Instant
   ) {
     guard isNew || record != hash else { return }
     let hashes = fields.mapValues(\.digest)
@@ -85,29 +99,45 @@ extension ArticleProblem {
       self.init(id: name.id, code: .disk, message: "\(error)", help: "see to the disk, run again")
     case .locked:
       self.init(
-        id: name.id, code: .locked, message: "another copydesk holds it", help: "run again")
+        id: name.id,
+        code: .locked,
+        message: "another copydesk holds it",
+        help: "run again"
+      )
     case .damaged(let path, let damage):
       self.init(
-        id: name.id, code: .damagedState, message: "\(path): \(damage)",
-        help: "nothing was changed; bring the file back from a backup or from git")
+        id: name.id,
+        code: .damagedState,
+        message: "\(path): \(damage)",
+        help: "nothing was changed; bring the file back from a backup or from git"
+      )
     }
   }
 
   static func unknownWorkflow(_ id: String, _ workflow: String) -> ArticleProblem {
     ArticleProblem(
-      id: id, code: .unknownWorkflow, message: "no usable workflow is called '\(workflow)'",
-      help: "look at Workflows/ with 'copydesk workflow validate'")
+      id: id,
+      code: .unknownWorkflow,
+      message: "no usable workflow is called '\(workflow)'",
+      help: "look at Workflows/ with 'copydesk workflow validate'"
+    )
   }
 
   static func missingRecord(_ name: ArticleName) -> ArticleProblem {
     ArticleProblem(
-      id: name.id, code: .missingRecord, message: "its record \(name.record) is gone",
-      help: "bring it back; what went out stays out, and its history is kept")
+      id: name.id,
+      code: .missingRecord,
+      message: "its record \(name.record) is gone",
+      help: "bring it back; what went out stays out, and its history is kept"
+    )
   }
 
   static func unreadableRecord(_ id: String, _ problems: [Diagnostic]) -> ArticleProblem {
     ArticleProblem(
-      id: id, code: .unreadableRecord, message: problems.map(\.description).joined(separator: "\n"),
-      help: "mend the record, then run again")
+      id: id,
+      code: .unreadableRecord,
+      message: problems.map(\.description).joined(separator: "\n"),
+      help: "mend the record, then run again"
+    )
   }
 }

@@ -17,8 +17,12 @@ package struct OpenDesk: Sendable {
   package let clock: @Sendable () -> Instant
 
   package init(
-    store: ArticleStore, desk: Desk, zone: Zone, formats: Formats,
-    workflows: [String: PreparedWorkflow], diagnostics: [Diagnostic],
+    store: ArticleStore,
+    desk: Desk,
+    zone: Zone,
+    formats: Formats,
+    workflows: [String: PreparedWorkflow],
+    diagnostics: [Diagnostic],
     clock: @escaping @Sendable () -> Instant
   ) {
     self.store = store
@@ -59,9 +63,19 @@ package enum DeskError: Error, Hashable, CustomStringConvertible {
 }
 
 extension OpenDesk {
+  /// What a stage gets besides the article. The desk's zone is an input like any other: a stage that
+  /// does not declare that it reads `desk.zone` gets UTC, so that no result depends on it unseen.
+  func context(for index: Int, of view: ArticleView) -> StageContext {
+    let step = view.workflow.steps[index]
+    let readsZone = step.entry.description.reads.contains(.desk("zone"))
+    return StageContext(step: step.id, formats: formats, zone: readsZone ? zone : .utc)
+  }
+
   /// Opens the desk in a folder. Workflows with mistakes are left out and reported.
   package static func open(
-    root: String, catalogue: Catalogue, formats: Formats,
+    root: String,
+    catalogue: Catalogue,
+    formats: Formats,
     volume: any Volume = RealVolume(),
     clock: @escaping @Sendable () -> Instant
   ) throws(DeskError) -> OpenDesk {
@@ -76,8 +90,14 @@ extension OpenDesk {
       }
       let (workflows, more) = try readWorkflows(store, catalogue)
       return OpenDesk(
-        store: store, desk: desk, zone: zone, formats: formats, workflows: workflows,
-        diagnostics: problems + more, clock: clock)
+        store: store,
+        desk: desk,
+        zone: zone,
+        formats: formats,
+        workflows: workflows,
+        diagnostics: problems + more,
+        clock: clock
+      )
     } catch let error as DeskError {
       throw error
     } catch let error as DiskError {
@@ -88,7 +108,8 @@ extension OpenDesk {
   }
 
   private static func readWorkflows(
-    _ store: ArticleStore, _ catalogue: Catalogue
+    _ store: ArticleStore,
+    _ catalogue: Catalogue
   ) throws(DiskError) -> ([String: PreparedWorkflow], [Diagnostic]) {
     var workflows: [String: PreparedWorkflow] = [:]
     var diagnostics: [Diagnostic] = []
@@ -122,20 +143,29 @@ extension Zone {
 extension Diagnostic {
   static func unknownZone(_ name: String) -> Diagnostic {
     Diagnostic(
-      severity: .error, id: "unknown-zone", message: "no time zone is called '\(name)'",
+      severity: .error,
+      id: "unknown-zone",
+      message: "no time zone is called '\(name)'",
       location: Location(file: DeskPaths.desk, line: 1, column: 1),
-      help: "write a name such as Europe/Amsterdam or UTC; the tzdata package holds the list")
+      help: "write a name such as Europe/Amsterdam or UTC; the tzdata package holds the list"
+    )
   }
 
   static func unreadableDesk(_ message: String) -> Diagnostic {
     Diagnostic(
-      severity: .error, id: "unreadable-desk", message: message,
-      location: Location(file: DeskPaths.desk, line: 1, column: 1))
+      severity: .error,
+      id: "unreadable-desk",
+      message: message,
+      location: Location(file: DeskPaths.desk, line: 1, column: 1)
+    )
   }
 
   static func unusableWorkflow(_ file: String, _ message: String) -> Diagnostic {
     Diagnostic(
-      severity: .error, id: "unusable-workflow", message: message,
-      location: Location(file: file, line: 1, column: 1))
+      severity: .error,
+      id: "unusable-workflow",
+      message: message,
+      location: Location(file: file, line: 1, column: 1)
+    )
   }
 }

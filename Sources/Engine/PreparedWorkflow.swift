@@ -19,7 +19,8 @@ package struct PreparedWorkflow: Sendable {
       let files = try step.files(read: read)
       stages.append(try step.entry.make(step.settings(with: files)))
       parts.append(
-        [KeyPart("stage", step.stageVersion)] + step.settingParts(files: files))
+        [KeyPart("stage", step.stageVersion)] + step.settingParts(files: files)
+      )
     }
     self.stages = stages
     fixedParts = parts

@@ -1,5 +1,5 @@
 package import StageKit
-package import StateStore
+import StateStore
 
 /// Why a person's command was not carried out; nothing was changed.
 package enum Refusal: Error, Sendable, Hashable {

@@ -1,7 +1,8 @@
 import Disk
-package import StageKit
+import StageKit
 package import StateStore
 import Synchronization
+import WorkflowFile
 
 /// One run over the desk: takes in what waits, runs what is due, sends what may go.
 package struct Run: Sendable {
@@ -12,7 +13,8 @@ package struct Run: Sendable {
   package let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   package init(
-    desk: OpenDesk, jobs: Int,
+    desk: OpenDesk,
+    jobs: Int,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
     self.desk = desk
@@ -25,31 +27,49 @@ package struct Run: Sendable {
 
   /// Runs what is due for the given articles.
   package func advance(_ names: [ArticleName]) async -> RunReport {
-    let next = Mutex(0)
-    let report = Mutex(RunReport())
+    let tally = Tally(total: names.count)
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<min(jobs, max(1, names.count)) {
         group.addTask {
-          while let range = Self.claim(next, of: names.count) {
-            let part = await advanceGroup(Array(names[range]))
-            let done = report.withLock { report in
-              report.merge(part)
-              return report.articles
-            }
+          while let range = tally.claim() {
+            let done = tally.add(await advanceGroup(Array(names[range])))
             progress(done, names.count)
           }
         }
       }
     }
-    return report.withLock { $0 }
+    return tally.report
   }
 
-  private static func claim(_ next: borrowing Mutex<Int>, of count: Int) -> Range<Int>? {
-    next.withLock { next in
-      guard next < count, !Task.isCancelled else { return nil }
-      defer { next = min(next + group, count) }
-      return next..<min(next + group, count)
+  /// What the workers share: who does what, and what came of it.
+  private final class Tally: Sendable {
+    private let total: Int
+    private let next = Mutex(0)
+    private let sum = Mutex(RunReport())
+
+    init(total: Int) {
+      self.total = total
     }
+
+    /// The next group of articles; `nil` where all are taken or the run was cancelled.
+    func claim() -> Range<Int>? {
+      next.withLock { next in
+        guard next < total, !Task.isCancelled else { return nil }
+        let start = next
+        next = min(next + Run.group, total)
+        return start..<next
+      }
+    }
+
+    /// Adds a report; returns how many articles are done by now.
+    func add(_ report: RunReport) -> Int {
+      sum.withLock { sum in
+        sum.merge(report)
+        return sum.articles
+      }
+    }
+
+    var report: RunReport { sum.withLock { $0 } }
   }
 
   /// Works on a few articles and makes what came of it durable; what somebody else changed meanwhile
@@ -65,8 +85,12 @@ package struct Run: Sendable {
     for name in waiting {
       report.problems.append(
         ArticleProblem(
-          id: name.id, code: .locked, message: "it changed while it was worked on, five times",
-          help: "run again"))
+          id: name.id,
+          code: .locked,
+          message: "it changed while it was worked on, five times",
+          help: "run again"
+        )
+      )
     }
     return report
   }
@@ -85,7 +109,8 @@ package struct Run: Sendable {
         kept += advance.artifacts.map { step, artifact in
           FileWrite(
             desk.store.absolute("\(DeskPaths.cache)/artifacts/\(name.id)/\(step)/\(artifact.path)"),
-            artifact.bytes)
+            artifact.bytes
+          )
         }
         if advance.view.state != read.stored.state {
           changes.append(Change(name, seen: read.stored.seen, state: advance.view.state))
@@ -136,6 +161,8 @@ package struct RunReport: Sendable {
   package var statuses: [Status: Int] = [:]
   package var failures: [Failure] = []
   package var problems: [ArticleProblem] = []
+  /// Articles that wait for people.
+  package var waiting: [ArticleName] = []
   /// Articles with an output that may happen or whose result is not known.
   package var sendable: [ArticleName] = []
 
@@ -151,6 +178,7 @@ package struct RunReport: Sendable {
     articles += 1
     ran += result.ran
     statuses[result.situation.status, default: 0] += 1
+    if result.situation.status.isWaiting { waiting.append(result.name) }
     failures += result.failures.map {
       Failure(id: result.name.id, step: $0.step, error: $0.error)
     }
@@ -169,6 +197,7 @@ package struct RunReport: Sendable {
     statuses.merge(other.statuses, uniquingKeysWith: +)
     failures += other.failures
     problems += other.problems
+    waiting += other.waiting
     sendable += other.sendable
   }
 }

@@ -25,9 +25,17 @@ package struct Sending: Sendable {
     case unchanged(id: String, location: String?)
     case failed(id: String, OutputError)
     case problem(ArticleProblem)
+
+    fileprivate var isArrival: Bool {
+      switch self {
+      case .sent, .confirmed: true
+      default: false
+      }
+    }
   }
 
-  /// Sends the given articles, where they may go.
+  /// Sends the given articles, where they may go; an article with several outputs goes through them in
+  /// the order of its workflow.
   package func send(_ names: [ArticleName]) async throws -> [Result] {
     guard !names.isEmpty else { return [] }
     // Everything from the judgement to the noted result happens under the site's lock, so that no
@@ -35,25 +43,37 @@ package struct Sending: Sendable {
     let lock = try SiteLock(desk)
     defer { lock.release() }
     var results: [Result] = []
+    var waiting = names.sorted()
+    var isFirst = true
+    while !waiting.isEmpty {
+      var next: [ArticleName] = []
+      for (name, result) in try await round(waiting) {
+        if isFirst || !result.isSettled { results.append(result) }
+        if result.isArrival, next.last != name { next.append(name) }
+      }
+      waiting = next
+      isFirst = false
+    }
+    return results
+  }
+
+  /// One output of each article.
+  private func round(_ names: [ArticleName]) async throws -> [(ArticleName, Result)] {
+    var results: [(ArticleName, Result)] = []
     var site: [Prepared] = []
-    for name in names.sorted() {
+    for name in names {
       do {
-        switch try await prepare(name) {
-        case .settled(let result): results.append(result)
-        case .deliver(let prepared):
-          if prepared.isSite { site.append(prepared) } else { results.append(await single(prepared)) }
+        let (settled, prepared) = try await prepare(name)
+        results += settled.map { (name, $0) }
+        for one in prepared {
+          if one.isSite { site.append(one) } else { results.append((name, await single(one))) }
         }
       } catch {
-        results.append(.problem(error))
+        results.append((name, .problem(error)))
       }
     }
     if !site.isEmpty { results += try SiteBuild(desk: desk).deliver(site) }
     return results
-  }
-
-  private enum Step {
-    case settled(Result)
-    case deliver(Prepared)
   }
 
   /// One delivery whose intent is durable.
@@ -63,108 +83,30 @@ package struct Sending: Sendable {
     let planned: Delivery
     let output: any Output
     let step: String
-    /// Whether an earlier run had the same intent and did not live to note what came of it.
-    let isUnconfirmed: Bool
 
     var isSite: Bool { output is any SiteOutput }
   }
 
-  /// Judges, takes the snapshot and makes the intent durable.
-  private func prepare(_ name: ArticleName) async throws(ArticleProblem) -> Step {
-    for _ in 0..<5 {
-      let read = try desk.read(name)
-      let view = read.view
-      let standings = view.standings()
-      guard let index = outputIndex(view, standings),
-        case .output(let output) = view.prepared.stages[index]
-      else { return .settled(.unchanged(id: name.id, location: location(view))) }
-      let step = view.workflow.steps[index].id
-      if case .unconfirmed(let delivery) = standings[index] {
-        return .deliver(
-          Prepared(
-            name: name, delivery: delivery,
-            planned: Delivery(destination: delivery.destination, path: delivery.path),
-            output: output, step: step, isUnconfirmed: true))
-      }
-      let blocks = view.blocks(index, after: Array(standings[..<index]))
-      guard blocks.isEmpty else { return .settled(.refused(id: name.id, blocks)) }
-      if let prepared = try intend(read, index, output) { return .deliver(prepared) }
-    }
-    throw ArticleProblem(
-      id: name.id, code: .locked, message: "it changes faster than it can be sent",
-      help: "run again")
-  }
-
-  /// The output to work on: one whose result is unknown, else the first that is not out.
-  private func outputIndex(_ view: ArticleView, _ standings: [StepStanding]) -> Int? {
-    let outputs = standings.indices.filter { view.workflow.steps[$0].entry.kind == .output }
-    return outputs.first { index in
-      switch standings[index] {
-      case .unconfirmed, .ready, .blocked: true
-      case .out(let isEdited): isUpdating && isEdited
-      default: false
-      }
-    }
-  }
-
-  private func location(_ view: ArticleView) -> String? {
-    view.state.deliveries.last { $0.arrived != nil }?.location
-  }
-
-  /// Writes the snapshot and the intent down; `nil` where the article changed meanwhile.
-  private func intend(
-    _ read: ReadArticle, _ index: Int, _ output: any Output
-  ) throws(ArticleProblem) -> Prepared? {
-    var view = read.view
-    let step = view.workflow.steps[index].id
-    let stored = view.takeSnapshot(for: index)
-    let planned: Delivery
-    do {
-      guard let snapshot = view.state.snapshot(stored.id),
-        let first = try output.plan(snapshot, desk.context(step: step)).first
-      else { return nil }
-      planned = first
-    } catch {
-      throw ArticleProblem(
-        id: view.state.id, code: .disk, message: "\(step) could not plan: \(error)",
-        help: "look at the output's settings")
-    }
-    let delivery = StoredDelivery(
-      key: SHA256.hash("\(view.state.id)\n\(step)\n\(stored.id.hex)\n\(planned.destination)"),
-      step: step, snapshot: stored.id, destination: planned.destination, path: planned.path,
-      intended: view.now)
-    view.state.deliveries.append(delivery)
-    do {
-      let change = Change(read.stored.name, seen: read.stored.seen, state: view.state)
-      guard try desk.store.commit([change]).isEmpty else { return nil }
-    } catch { throw ArticleProblem(read.stored.name, error) }
-    return Prepared(
-      name: read.stored.name, delivery: delivery, planned: planned, output: output, step: step,
-      isUnconfirmed: false)
-  }
-
   /// Sends one delivery that is not part of a site.
   private func single(_ prepared: Prepared) async -> Result {
+    let id = prepared.name.id
     let context = desk.context(step: prepared.step)
-    let key = prepared.delivery.key.hex
     do {
-      if prepared.isUnconfirmed,
-        let receipt = try await prepared.output.lookup(prepared.planned, key: key, context)
-      {
-        try note([prepared], at: { _ in receipt.location })
-        return .confirmed(
-          id: prepared.name.id, destination: prepared.delivery.destination,
-          location: receipt.location)
-      }
-      let receipt = try await prepared.output.send(prepared.planned, key: key, context)
+      let receipt = try await prepared.output.send(
+        prepared.planned,
+        key: prepared.delivery.key.hex,
+        context
+      )
       try note([prepared], at: { _ in receipt.location })
       return .sent(
-        id: prepared.name.id, destination: prepared.delivery.destination,
-        location: receipt.location)
+        id: id,
+        destination: prepared.delivery.destination,
+        location: receipt.location
+      )
     } catch let error as OutputError {
-      return .failed(id: prepared.name.id, error)
+      return .failed(id: id, error)
     } catch {
-      return .failed(id: prepared.name.id, OutputError(.internal, "\(error)"))
+      return .failed(id: id, OutputError(.internal, "\(error)"))
     }
   }
 
@@ -173,21 +115,11 @@ package struct Sending: Sendable {
     var rest = prepared
     for _ in 0..<5 where !rest.isEmpty {
       var changes: [Change] = []
-      for one in rest {
-        let read = try desk.read(one.name)
+      for (name, ours) in Dictionary(grouping: rest, by: \.name).sorted(by: { $0.key < $1.key }) {
+        let read = try desk.read(name)
         var state = read.view.state
-        guard let at = state.deliveries.lastIndex(where: { $0.key == one.delivery.key }),
-          state.deliveries[at].arrived == nil
-        else { continue }
-        state.deliveries[at].arrived = desk.clock()
-        state.deliveries[at].location = location(one)
-        var what = LogEntry.What(.sent)
-        what.step = one.step
-        what.fields = state.snapshots.last { $0.id == one.delivery.snapshot }?.fields ?? [:]
-        what.bound = one.delivery.snapshot
-        what.note = location(one)
-        state.append(what, by: nil, at: desk.clock())
-        changes.append(Change(one.name, seen: read.stored.seen, state: state))
+        for one in ours { state.noteArrival(of: one, at: location(one), desk.clock()) }
+        changes.append(Change(name, seen: read.stored.seen, state: state))
       }
       let late = Set(try desk.store.commit(changes).map(\.name))
       rest = rest.filter { late.contains($0.name) }
@@ -196,21 +128,34 @@ package struct Sending: Sendable {
   }
 }
 
-extension ArticleView {
-  /// Keeps everything that goes out, as it stands now, and returns the snapshot.
-  mutating func takeSnapshot(for index: Int) -> StoredSnapshot {
-    let names = outputFields(index)
-    for name in names {
-      if let value = field(name) { state.keep(value) }
+extension Sending.Result {
+  /// Whether it only says that there is no more to do.
+  fileprivate var isSettled: Bool {
+    switch self {
+    case .unchanged, .refused: true
+    default: false
     }
-    let fields = hashes(names, before: .max)
-    let first = state.snapshots.first?.published ?? now
-    let generation = state.snapshots.count
-    let content = fields.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.hex)" }
-    let stored = StoredSnapshot(
-      id: SHA256.hash("\(state.id)\n\(generation)\n" + content.joined(separator: "\n")),
-      fields: fields, published: first, updated: now, howMade: howMade(before: index))
-    state.snapshots.append(stored)
-    return stored
+  }
+}
+
+extension ArticleState {
+  fileprivate mutating func noteArrival(
+    of prepared: Sending.Prepared,
+    at location: String,
+    _ now: Instant
+  ) {
+    guard
+      let index = deliveries.lastIndex(where: {
+        $0.key == prepared.delivery.key && $0.arrived == nil
+      })
+    else { return }
+    deliveries[index].arrived = now
+    deliveries[index].location = location
+    var what = LogEntry.What(.sent)
+    what.step = prepared.step
+    what.fields = snapshots.last { $0.id == prepared.delivery.snapshot }?.fields ?? [:]
+    what.bound = prepared.delivery.snapshot
+    what.note = location
+    append(what, by: nil, at: now)
   }
 }

@@ -1,8 +1,9 @@
 import Digest
 import Disk
 import JSON
-package import StageKit
-package import StateStore
+import StageKit
+import StateStore
+import WorkflowFile
 
 /// Builds the site from what is out, beside the live one, and exchanges the two in one step.
 package struct SiteBuild: Sendable {
@@ -16,37 +17,94 @@ package struct SiteBuild: Sendable {
   static let manifest = ".copydesk.json"
 
   /// Delivers the prepared snapshots with one build. The caller holds the site's lock.
-  func deliver(_ prepared: [Sending.Prepared]) throws -> [Sending.Result] {
-    let sending = Sending(desk: desk)
-    let live = try liveKeys()
-    let isThere = prepared.allSatisfy { live.contains($0.delivery.key.hex) }
-    if !isThere { try rebuild(adding: Set(prepared.map(\.delivery.key))) }
-    try sending.note(prepared, at: { "\(DeskPaths.published)/\($0.delivery.path)" })
-    return prepared.map { one in
-      let location = "\(DeskPaths.published)/\(one.delivery.path)"
-      return live.contains(one.delivery.key.hex)
-        ? .confirmed(id: one.name.id, destination: one.delivery.destination, location: location)
-        : .sent(id: one.name.id, destination: one.delivery.destination, location: location)
+  ///
+  /// At the moment of the exchange each article is judged once more, with its lock held: what may no
+  /// longer go is left out, and the rest is built again.
+  func deliver(_ prepared: [Sending.Prepared]) throws -> [(ArticleName, Sending.Result)] {
+    var results: [(ArticleName, Sending.Result)] = []
+    var rest = prepared
+    while !rest.isEmpty {
+      guard let files = try files(adding: Set(rest.map(\.delivery.key))) else { break }
+      let next = try lay(files)
+      let late = try locking(rest) { () throws(StoreError) in
+        let late = rest.filter { !mayStillGo($0) }
+        if late.isEmpty { try exchange(next) }
+        return late
+      }
+      guard !late.isEmpty else { break }
+      let keys = Set(late.map(\.delivery.key))
+      rest.removeAll { keys.contains($0.delivery.key) }
+      for one in late { results.append((one.name, withdraw(one))) }
+    }
+    try Sending(desk: desk).note(rest, at: { place(of: $0.delivery) })
+    return results
+      + rest.map { one in
+        (
+          one.name,
+          .sent(
+            id: one.name.id,
+            destination: one.delivery.destination,
+            location: place(of: one.delivery)
+          )
+        )
+      }
+  }
+
+  /// Where a delivery can be seen in the live site; `nil` where the site does not hold it.
+  func location(of delivery: StoredDelivery) throws -> String? {
+    try liveKeys().contains(delivery.key.hex) ? place(of: delivery) : nil
+  }
+
+  private func place(of delivery: StoredDelivery) -> String {
+    "\(DeskPaths.published)/\(delivery.path)"
+  }
+
+  private func locking<Answer>(
+    _ prepared: [Sending.Prepared],
+    _ body: () throws(StoreError) -> Answer
+  ) throws(StoreError) -> Answer {
+    let bytes = Set(prepared.map { lockByte(of: $0.name.id) }).sorted()
+    return try desk.store.withLocks(bytes, body)
+  }
+
+  private func mayStillGo(_ prepared: Sending.Prepared) -> Bool {
+    guard let view = try? desk.read(prepared.name).view,
+      let index = view.workflow.index(of: prepared.step)
+    else { return false }
+    let earlier = Array(view.standings()[..<index])
+    return view.blocks(index, after: earlier).isEmpty && view.isStill(prepared.delivery, index)
+  }
+
+  /// Takes back the intent of a delivery that may no longer go, and says why.
+  private func withdraw(_ prepared: Sending.Prepared) -> Sending.Result {
+    do {
+      let read = try desk.read(prepared.name)
+      try Sending(desk: desk).drop([prepared], read)
+      let index = read.view.workflow.index(of: prepared.step) ?? 0
+      let earlier = Array(read.view.standings()[..<index])
+      return .refused(id: prepared.name.id, read.view.blocks(index, after: earlier))
+    } catch {
+      return .problem(error)
     }
   }
 
-  /// Builds the whole site again from the snapshots that are out.
+  /// Builds the whole site again from the snapshots that are out; answers with how many they are.
   package func rebuild() throws -> Int {
     let lock = try SiteLock(desk)
     defer { lock.release() }
-    return try rebuild(adding: [])
+    guard let files = try files(adding: []) else { return 0 }
+    let next = try lay(files)
+    try exchange(next)
+    return try outgoing(adding: []).count
   }
 
-  /// Builds from all that arrived and from the intents with the given keys.
-  @discardableResult
-  private func rebuild(adding keys: Set<SHA256Digest>) throws -> Int {
-    guard let (step, output) = siteOutput() else { return 0 }
+  /// The site's files: all that arrived, and the intents with the given keys.
+  private func files(adding keys: Set<SHA256Digest>) throws -> [Artifact]? {
+    guard let (step, output) = siteOutput() else { return nil }
     let deliveries = try outgoing(adding: keys)
     let context = desk.context(step: step)
-    var files = try output.build(deliveries.map(\.snapshot), desk.desk.values, context)
-    files.append(Artifact(path: Self.manifest, bytes: manifest(deliveries, files)))
-    try exchange(files)
-    return deliveries.count
+    let files = try output.build(deliveries.map(\.snapshot), desk.desk.values, context)
+    return files + [Artifact(path: Self.manifest, bytes: manifest(deliveries, files))]
   }
 
   private func siteOutput() -> (step: String, output: any SiteOutput)? {
@@ -82,7 +140,8 @@ package struct SiteBuild: Sendable {
     let json: JSONValue = [
       "version": 1,
       "deliveries": .object(
-        JSONObject(deliveries.map { ($0.key.hex, .string($0.path)) })),
+        JSONObject(deliveries.map { ($0.key.hex, .string($0.path)) })
+      ),
       "files": .array(files.map(\.path).sorted().map { .string($0) }),
     ]
     return json.pretty
@@ -100,10 +159,9 @@ package struct SiteBuild: Sendable {
     return try? JSONValue(parsing: try desk.store.volume.read(path))
   }
 
-  /// Writes the files beside the live site, makes them durable, and exchanges the folders.
-  private func exchange(_ files: [Artifact]) throws {
+  /// Writes the files beside the live site and makes them durable; answers with their folder.
+  private func lay(_ files: [Artifact]) throws -> String {
     let volume = desk.store.volume
-    let live = desk.store.absolute(DeskPaths.published)
     let next = desk.store.absolute("\(DeskPaths.cache)/next-site")
     if try volume.status(next) != nil { try volume.removeTree(next) }
     try volume.makeFolder(next)
@@ -112,13 +170,23 @@ package struct SiteBuild: Sendable {
       try volume.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
       try volume.write(path, file.bytes)
     }
+    let live = desk.store.absolute(DeskPaths.published)
     try keepForeignFiles(from: live, in: next, ours: Set(files.map(\.path)))
     try volume.syncAll(next)
-    if try volume.status(live) == nil { try volume.makeFolder(live) }
-    try volume.exchange(next, live)
-    try volume.sync(desk.store.root)
-    try volume.sync(desk.store.absolute(DeskPaths.cache))
-    try volume.removeTree(next)
+    return next
+  }
+
+  /// Exchanges the new site and the live one in one step.
+  private func exchange(_ next: String) throws(StoreError) {
+    let volume = desk.store.volume
+    let live = desk.store.absolute(DeskPaths.published)
+    do {
+      if try volume.status(live) == nil { try volume.makeFolder(live) }
+      try volume.exchange(next, live)
+      try volume.sync(desk.store.root)
+      try volume.sync(desk.store.absolute(DeskPaths.cache))
+      try volume.removeTree(next)
+    } catch { throw .disk(error) }
   }
 
   /// Links what somebody else put into the site, such as a CNAME file, into the new one.
@@ -128,7 +196,8 @@ package struct SiteBuild: Sendable {
     for path in try allFiles(in: live) where !before.contains(path) && !ours.contains(path) {
       let target = "\(next)/\(path)"
       try desk.store.volume.makeFolder(
-        String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
+        String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)])
+      )
       try desk.store.volume.link("\(live)/\(path)", target)
     }
   }

@@ -8,8 +8,10 @@ struct SiteLock {
   init(_ desk: OpenDesk) throws(StoreError) {
     do {
       held = try desk.store.volume.lock(
-        desk.store.absolute(DeskPaths.lock), bytes: [lockByte(of: "site")],
-        timeout: desk.store.lockTimeout)
+        desk.store.absolute(DeskPaths.lock),
+        bytes: [lockByte(of: "site")],
+        timeout: desk.store.lockTimeout
+      )
     } catch {
       throw error.code == LockTimeout.code ? .locked("the site") : .disk(error)
     }

@@ -1,6 +1,6 @@
 package import StageKit
-package import StateStore
-package import WorkflowFile
+import StateStore
+import WorkflowFile
 
 /// Where an article is; derived from what is known of it, never set.
 package enum Status: String, Sendable, Hashable, CaseIterable {
@@ -9,6 +9,14 @@ package enum Status: String, Sendable, Hashable, CaseIterable {
   case needsReview = "needs-review"
   case changesRequested = "changes-requested"
   case approved, scheduled, published, failed, held
+
+  /// Whether a person has to act before it goes on.
+  package var isWaiting: Bool {
+    switch self {
+    case .needsCheck, .needsReview, .changesRequested: true
+    default: false
+    }
+  }
 }
 
 /// One article at a glance.
@@ -40,9 +48,14 @@ extension ArticleView {
     let edited = standings.contains { $0 == .out(editedSince: true) }
     let current = current(standings, blocks)
     return Situation(
-      status: status(standings, blocks, output: output), step: current,
+      status: status(standings, blocks, output: output),
+      step: current,
       since: current.flatMap { state.step($0)?.since } ?? state.log.last?.at ?? now,
-      standings: standings, blocks: blocks, isEditedSince: edited, hasUpdate: state.update != nil)
+      standings: standings,
+      blocks: blocks,
+      isEditedSince: edited,
+      hasUpdate: state.update != nil
+    )
   }
 
   private var hasOutput: Bool { workflow.steps.contains { $0.entry.kind == .output } }

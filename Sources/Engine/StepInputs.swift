@@ -1,4 +1,4 @@
-import Digest
+package import Digest
 import JSON
 package import StageKit
 package import StateStore
@@ -48,7 +48,9 @@ extension ArticleView {
       }
     }
     return StepInputs(
-      parts: parts, article: Article(id: state.id, fields: fields, items: items, desk: desk))
+      parts: parts,
+      article: Article(id: state.id, fields: fields, items: items, desk: desk)
+    )
   }
 
   private func earlierItems(before index: Int) -> [Item] {
@@ -75,7 +77,9 @@ extension Step {
         return KeyPart("file.\(declaration.name)", SHA256.hash(bytes).hex)
       }
       return KeyPart(
-        "setting.\(declaration.name)", String(decoding: value.json.compact, as: UTF8.self))
+        "setting.\(declaration.name)",
+        String(decoding: value.json.compact, as: UTF8.self)
+      )
     }
   }
 }

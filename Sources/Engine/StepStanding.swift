@@ -1,6 +1,6 @@
 package import StageKit
 package import StateStore
-package import WorkflowFile
+import WorkflowFile
 
 /// How one step stands for one article, right now.
 package enum StepStanding: Sendable, Hashable {
@@ -97,7 +97,7 @@ extension ArticleView {
   private func outputStanding(_ index: Int, after earlier: [StepStanding]) -> StepStanding {
     let step = workflow.steps[index].id
     let deliveries = state.deliveries.filter { $0.step == step }
-    if let open = deliveries.last, open.arrived == nil { return .unconfirmed(open) }
+    if let open = deliveries.first(where: { $0.arrived == nil }) { return .unconfirmed(open) }
     if let last = deliveries.last { return .out(editedSince: isEdited(since: last, index)) }
     let blocks = blocks(index, after: earlier)
     return blocks.isEmpty ? .ready : .blocked(blocks)

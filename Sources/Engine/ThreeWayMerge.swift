@@ -27,8 +27,11 @@ package enum ThreeWayMerge {
       let theirsEnd = isEnd ? theirs.count : toTheirs[anchor] ?? theirs.count
       let chunk = settle(
         Conflict(
-          base: Array(base[at.base..<anchor]), mine: Array(mine[at.mine..<mineEnd]),
-          theirs: Array(theirs[at.theirs..<theirsEnd])))
+          base: Array(base[at.base..<anchor]),
+          mine: Array(mine[at.mine..<mineEnd]),
+          theirs: Array(theirs[at.theirs..<theirsEnd])
+        )
+      )
       append(chunk, to: &parts)
       if !isEnd { append(.lines([base[anchor]]), to: &parts) }
       at = (anchor + 1, mineEnd + 1, theirsEnd + 1)

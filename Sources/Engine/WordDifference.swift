@@ -16,7 +16,9 @@ package enum WordDifference {
   }
 
   private static func line(
-    _ runs: [Difference<Substring>.Run], from index: inout Int, around: Int
+    _ runs: [Difference<Substring>.Run],
+    from index: inout Int,
+    around: Int
   ) -> String {
     var parts: [String] = []
     if index > 0, case .same(let words) = runs[index - 1] {

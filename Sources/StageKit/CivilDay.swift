@@ -1,5 +1,6 @@
 /// A day of the Gregorian calendar.
 public struct CivilDay: Hashable, Sendable, Comparable {
+  /// The year, as the Gregorian calendar counts it.
   public let year: Int
   /// 1 to 12.
   public let month: Int

@@ -1,9 +1,11 @@
 /// Who said what about which exact words, when.
 public struct Decision: Sendable, Hashable {
+  /// What a person can decide at a gate.
   public enum Kind: String, Sendable, Hashable {
     case approve, reject
   }
 
+  /// What was decided.
   public let kind: Kind
   /// The gate it was given at: the id of the step.
   public let step: String
@@ -11,7 +13,9 @@ public struct Decision: Sendable, Hashable {
   public let by: String
   /// The roles the person had on the desk.
   public let roles: [String]
+  /// When.
   public let at: Instant
+  /// What the person wrote with it.
   public let note: String?
   /// Whether it was given for exactly the words that stand there now.
   public let holds: Bool
@@ -20,8 +24,14 @@ public struct Decision: Sendable, Hashable {
 
   /// Makes a decision of its parts.
   public init(
-    kind: Kind, step: String, by: String, roles: [String] = [], at: Instant, note: String? = nil,
-    holds: Bool = true, isAuthor: Bool = false
+    kind: Kind,
+    step: String,
+    by: String,
+    roles: [String] = [],
+    at: Instant,
+    note: String? = nil,
+    holds: Bool = true,
+    isAuthor: Bool = false
   ) {
     self.kind = kind
     self.step = step

@@ -1,14 +1,17 @@
 /// Something to say about a file that a person wrote.
 public struct Diagnostic: Sendable, Hashable {
+  /// Whether a file with it can be used.
   public enum Severity: String, Sendable, Hashable {
     case error, warning
   }
 
+  /// How bad it is.
   public let severity: Severity
   /// A stable word, such as `unknown-stage`.
   public let id: String
   /// Lower case, no full stop, with the person's own words in quotes.
   public let message: String
+  /// Where it is.
   public let location: Location
   /// The way out.
   public let help: String?
@@ -17,7 +20,11 @@ public struct Diagnostic: Sendable, Hashable {
 
   /// Makes a diagnostic; prefer a named factory for each.
   public init(
-    severity: Severity, id: String, message: String, location: Location, help: String? = nil,
+    severity: Severity,
+    id: String,
+    message: String,
+    location: Location,
+    help: String? = nil,
     related: [Related] = []
   ) {
     self.severity = severity
@@ -30,7 +37,9 @@ public struct Diagnostic: Sendable, Hashable {
 
   /// Another place, and what is there.
   public struct Related: Sendable, Hashable {
+    /// Where it is.
     public let location: Location
+    /// What is there.
     public let message: String
 
     /// Says what is where.
@@ -43,8 +52,11 @@ public struct Diagnostic: Sendable, Hashable {
 
 /// A place in a file, for people: lines and columns count from 1, columns in Unicode scalars.
 public struct Location: Sendable, Hashable, Comparable {
+  /// The path as the person gave it.
   public let file: String
+  /// Counted from 1.
   public let line: Int
+  /// Counted from 1, in Unicode scalars.
   public let column: Int
 
   /// Names a place.

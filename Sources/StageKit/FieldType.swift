@@ -15,7 +15,8 @@ extension FieldName {
   ]
 
   private static let types = Dictionary(
-    uniqueKeysWithValues: known.map { ($0.name, $0.type) })
+    uniqueKeysWithValues: known.map { ($0.name, $0.type) }
+  )
 
   /// The type of a field every desk has; `nil` for a plugin's own.
   public var type: FieldType? { Self.types[self] }

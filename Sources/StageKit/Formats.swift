@@ -61,6 +61,7 @@ public struct FormatError: Error, Hashable {
   public let line: Int
   /// Counted from 1.
   public let column: Int
+  /// What is wrong, in words.
   public let message: String
 
   /// Says where and what.

@@ -4,6 +4,7 @@ public struct Item: Sendable, Hashable {
   public var id: String
   /// What it is about: `quote`, `number`, `date`, `name`, …
   public var kind: String
+  /// Whether the story may go out without it.
   public var level: Level
   /// Where it stands; `nil` for an item about the story as a whole.
   public var place: Place?

@@ -1,5 +1,6 @@
 /// What clock and calendar show in one zone at one moment.
 public struct LocalTime: Hashable, Sendable {
+  /// The day there.
   public let day: CivilDay
   /// 0 to 23.
   public let hour: Int

@@ -2,7 +2,11 @@
 public enum Outcome: Sendable, Hashable {
   /// It ran: what it set, what people must verify, what it wants to say, what it wants kept.
   case done(
-    [FieldName: Value] = [:], items: [Item] = [], notes: [String] = [], artifacts: [Artifact] = [])
+    [FieldName: Value] = [:],
+    items: [Item] = [],
+    notes: [String] = [],
+    artifacts: [Artifact] = []
+  )
   /// There was nothing to do, and why.
   case skip(String)
   /// It did not work, whose fault it is, and what happened.
@@ -25,6 +29,7 @@ public enum FailureClass: String, Sendable, Hashable, CaseIterable {
 public struct Artifact: Sendable, Hashable {
   /// Relative, with `/` between its parts and no `..`.
   public let path: String
+  /// The content.
   public let bytes: [UInt8]
 
   /// Makes a file of bytes.

@@ -44,6 +44,7 @@ extension SiteOutput {
 
 /// Everything that goes out of one article, as it stood when it was let through.
 public struct Snapshot: Sendable, Hashable {
+  /// The id of the article.
   public let id: String
   /// Every value that the output may use.
   public let fields: [FieldName: Value]
@@ -56,7 +57,11 @@ public struct Snapshot: Sendable, Hashable {
 
   /// Makes a snapshot.
   public init(
-    id: String, fields: [FieldName: Value], published: Instant, updated: Instant, howMade: String
+    id: String,
+    fields: [FieldName: Value],
+    published: Instant,
+    updated: Instant,
+    howMade: String
   ) {
     self.id = id
     self.fields = fields
@@ -99,7 +104,9 @@ public struct Receipt: Sendable, Hashable {
 
 /// A delivery that did not work.
 public struct OutputError: Error, Hashable {
+  /// Whose fault it is.
   public let failure: FailureClass
+  /// What happened, in words.
   public let message: String
 
   /// Says whose fault it is and what happened.

@@ -6,15 +6,25 @@
 public struct Place: Sendable, Hashable {
   /// The field the words stand in, usually `body`.
   public let field: FieldName
+  /// The offset of the first scalar.
   public let start: Int
+  /// The offset after the last scalar.
   public let end: Int
+  /// The words themselves.
   public let exact: String
+  /// What stands before them.
   public let prefix: String
+  /// What stands after them.
   public let suffix: String
 
   /// Takes a place as it was stored.
   public init(
-    field: FieldName = .body, start: Int, end: Int, exact: String, prefix: String, suffix: String
+    field: FieldName = .body,
+    start: Int,
+    end: Int,
+    exact: String,
+    prefix: String,
+    suffix: String
   ) {
     self.field = field
     self.start = start

@@ -1,5 +1,6 @@
 /// A list of stages that belong together.
 public struct Plugin: Sendable {
+  /// The stages, in the order of the list.
   public let stages: [StageEntry]
 
   /// Lists stages of any kind.
@@ -15,7 +16,9 @@ public struct Plugin: Sendable {
 
 /// A description and a way to make the stage: all that the engine knows of one.
 public struct StageEntry: Sendable {
+  /// What the stage says of itself.
   public let description: StageDescription
+  /// Which of the four kinds it is.
   public let kind: StageKind
   /// Makes the stage from checked settings.
   public let make: @Sendable (Settings) throws(SettingsError) -> AnyStage

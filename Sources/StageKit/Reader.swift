@@ -10,6 +10,7 @@ public struct Source: Sendable {
   public let name: String
   /// The path as the person gave it; with the guid, the source's identity.
   public let path: String
+  /// The content, byte for byte.
   public let bytes: [UInt8]
 
   /// Makes a source.
@@ -24,6 +25,7 @@ public struct Source: Sendable {
 public struct Draft: Sendable, Hashable {
   /// The sender's own name for the story, where it has one; else the path is its identity.
   public let guid: String?
+  /// What the reader found, by name.
   public let fields: [FieldName: Value]
   /// What the reader did not understand or had to guess.
   public let warnings: [String]
@@ -32,7 +34,9 @@ public struct Draft: Sendable, Hashable {
 
   /// Makes a draft.
   public init(
-    guid: String? = nil, fields: [FieldName: Value], warnings: [String] = [],
+    guid: String? = nil,
+    fields: [FieldName: Value],
+    warnings: [String] = [],
     follows: String? = nil
   ) {
     self.guid = guid
@@ -46,6 +50,7 @@ public struct Draft: Sendable, Hashable {
 public struct ReadError: Error, Hashable {
   /// A stable word for programs, such as `not-utf-8`.
   public let id: String
+  /// What is wrong, in words.
   public let message: String
   /// Counted from 1; `nil` where it is about the file as a whole.
   public let line: Int?
@@ -56,7 +61,11 @@ public struct ReadError: Error, Hashable {
 
   /// Says what is wrong, where, and what to do.
   public init(
-    id: String, _ message: String, line: Int? = nil, column: Int? = nil, help: String? = nil
+    id: String,
+    _ message: String,
+    line: Int? = nil,
+    column: Int? = nil,
+    help: String? = nil
   ) {
     self.id = id
     self.message = message

@@ -2,6 +2,7 @@
 public struct Setting<Value: Sendable & Hashable>: Sendable {
   /// The key in a workflow's `with`.
   public let name: String
+  /// What counts where a workflow does not say.
   public let `default`: Value
   /// One sentence for people.
   public let help: String
@@ -40,11 +41,19 @@ extension Setting: SettingDeclaration {
 extension Setting where Value == Int {
   /// Declares a whole number within a range.
   public static func int(
-    _ name: String, default: Int, in range: ClosedRange<Int>, _ help: String
+    _ name: String,
+    default: Int,
+    in range: ClosedRange<Int>,
+    _ help: String
   ) -> Setting {
     Setting(
-      name: name, default: `default`, help: help, shape: .integer(range),
-      wrap: { .integer($0) }, unwrap: { $0.integer })
+      name: name,
+      default: `default`,
+      help: help,
+      shape: .integer(range),
+      wrap: { .integer($0) },
+      unwrap: { $0.integer }
+    )
   }
 }
 
@@ -52,8 +61,13 @@ extension Setting where Value == Bool {
   /// Declares a switch.
   public static func bool(_ name: String, default: Bool, _ help: String) -> Setting {
     Setting(
-      name: name, default: `default`, help: help, shape: .boolean,
-      wrap: { .boolean($0) }, unwrap: { $0.boolean })
+      name: name,
+      default: `default`,
+      help: help,
+      shape: .boolean,
+      wrap: { .boolean($0) },
+      unwrap: { $0.boolean }
+    )
   }
 }
 
@@ -61,24 +75,42 @@ extension Setting where Value == String {
   /// Declares a text of any content.
   public static func text(_ name: String, default: String, _ help: String) -> Setting {
     Setting(
-      name: name, default: `default`, help: help, shape: .text,
-      wrap: { .text($0) }, unwrap: { $0.text })
+      name: name,
+      default: `default`,
+      help: help,
+      shape: .text,
+      wrap: { .text($0) },
+      unwrap: { $0.text }
+    )
   }
 
   /// Declares one of a few words.
   public static func choice(
-    _ name: String, default: String, of choices: [String], _ help: String
+    _ name: String,
+    default: String,
+    of choices: [String],
+    _ help: String
   ) -> Setting {
     Setting(
-      name: name, default: `default`, help: help, shape: .choice(choices),
-      wrap: { .text($0) }, unwrap: { $0.text })
+      name: name,
+      default: `default`,
+      help: help,
+      shape: .choice(choices),
+      wrap: { .text($0) },
+      unwrap: { $0.text }
+    )
   }
 
   /// Declares a file of the desk; the stage gets its content as text.
   public static func file(_ name: String, default: String = "", _ help: String) -> Setting {
     Setting(
-      name: name, default: `default`, help: help, shape: .file,
-      wrap: { .text($0) }, unwrap: { $0.text })
+      name: name,
+      default: `default`,
+      help: help,
+      shape: .file,
+      wrap: { .text($0) },
+      unwrap: { $0.text }
+    )
   }
 }
 
@@ -86,16 +118,29 @@ extension Setting where Value == [String] {
   /// Declares a list of texts.
   public static func list(_ name: String, default: [String], _ help: String) -> Setting {
     Setting(
-      name: name, default: `default`, help: help, shape: .list(.text),
-      wrap: { .list($0.map { .text($0) }) }, unwrap: { $0.list?.compactMap(\.text) })
+      name: name,
+      default: `default`,
+      help: help,
+      shape: .list(.text),
+      wrap: { .list($0.map { .text($0) }) },
+      unwrap: { $0.list?.compactMap(\.text) }
+    )
   }
 
   /// Declares a list of some of a few words.
   public static func list(
-    _ name: String, default: [String], of choices: [String], _ help: String
+    _ name: String,
+    default: [String],
+    of choices: [String],
+    _ help: String
   ) -> Setting {
     Setting(
-      name: name, default: `default`, help: help, shape: .list(.choice(choices)),
-      wrap: { .list($0.map { .text($0) }) }, unwrap: { $0.list?.compactMap(\.text) })
+      name: name,
+      default: `default`,
+      help: help,
+      shape: .list(.choice(choices)),
+      wrap: { .list($0.map { .text($0) }) },
+      unwrap: { $0.list?.compactMap(\.text) }
+    )
   }
 }

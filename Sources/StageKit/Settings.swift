@@ -17,7 +17,8 @@ public struct Settings: Sendable, Hashable {
   public func normalised(_ declarations: [any SettingDeclaration]) -> [String: Value] {
     Dictionary(
       declarations.map { ($0.name, values[$0.name] ?? $0.defaultValue) },
-      uniquingKeysWith: { $1 })
+      uniquingKeysWith: { $1 }
+    )
   }
 }
 

@@ -27,7 +27,10 @@ public struct StageContext: Sendable {
 
   /// Makes a context; the defaults are for tests.
   public init(
-    step: String = "test", attempt: Int = 1, formats: Formats = Formats(), zone: Zone = .utc
+    step: String = "test",
+    attempt: Int = 1,
+    formats: Formats = Formats(),
+    zone: Zone = .utc
   ) {
     self.step = step
     self.attempt = attempt

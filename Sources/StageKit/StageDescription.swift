@@ -10,6 +10,7 @@ public struct StageDescription: Sendable {
   public let reads: [Input]
   /// The fields it may set; setting another is an error.
   public let writes: [FieldName]
+  /// What a workflow can set; in an example, what it sets.
   public let settings: [any SettingDeclaration]
   /// Documentation and tests at once.
   public let examples: [Example]
@@ -49,12 +50,19 @@ extension Input: ExpressibleByStringLiteral {
   /// Names a field.
   public init(stringLiteral value: String) { self = .field(FieldName(value)) }
 
+  /// Reads the field of that name.
   public static let body = Input.field(.body)
+  /// Reads the field of that name.
   public static let headline = Input.field(.headline)
+  /// Reads the field of that name.
   public static let standfirst = Input.field(.standfirst)
+  /// Reads the field of that name.
   public static let byline = Input.field(.byline)
+  /// Reads the field of that name.
   public static let dateline = Input.field(.dateline)
+  /// Reads the field of that name.
   public static let language = Input.field(.language)
+  /// Reads the field of that name.
   public static let dated = Input.field(.dated)
 }
 
@@ -62,14 +70,19 @@ extension Input: ExpressibleByStringLiteral {
 public struct Example: Sendable {
   /// What it shows.
   public let name: String
+  /// What a workflow can set; in an example, what it sets.
   public let settings: [String: Value]
+  /// What the stage is given.
   public let article: Article
   /// The whole outcome, where it is short enough to write down.
   public let gives: Outcome?
 
   /// Shows a stage at work; without `gives` the example is only run, and must not fail.
   public init(
-    _ name: String, settings: [String: Value] = [:], article: Article, gives: Outcome? = nil
+    _ name: String,
+    settings: [String: Value] = [:],
+    article: Article,
+    gives: Outcome? = nil
   ) {
     self.name = name
     self.settings = settings

@@ -41,7 +41,11 @@ public struct Zone: Hashable, Sendable {
     let days = shifted >= 0 ? shifted / 86400 : (shifted - 86399) / 86400
     let rest = shifted - days * 86400
     return LocalTime(
-      day: CivilDay(daysSince1970: days), hour: rest / 3600, minute: rest / 60 % 60,
-      second: rest % 60, offset: offset)
+      day: CivilDay(daysSince1970: days),
+      hour: rest / 3600,
+      minute: rest / 60 % 60,
+      second: rest % 60,
+      offset: offset
+    )
   }
 }

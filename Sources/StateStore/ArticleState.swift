@@ -50,6 +50,13 @@ extension ArticleState {
     }
   }
 
+  /// A path that it holds and that leads out of the desk; `nil` where all is well.
+  var pathOutside: String? {
+    let files = [source?.file, update?.file].compactMap { $0 }
+    if let file = files.first(where: { $0.contains("/") }) { return file }
+    return ([path] + files + deliveries.map(\.path)).first { !DeskPaths.isInside($0) }
+  }
+
   /// Keeps a value, so that what is bound to its hash can be shown later.
   @discardableResult
   package mutating func keep(_ value: Value) -> SHA256Digest {
@@ -75,8 +82,13 @@ package struct SourceVersion: Sendable, Hashable {
   package var reader: String
 
   package init(
-    identity: String, path: String, original: SHA256Digest, file: String, index: Int,
-    received: Instant, reader: String
+    identity: String,
+    path: String,
+    original: SHA256Digest,
+    file: String,
+    index: Int,
+    received: Instant,
+    reader: String
   ) {
     self.identity = identity
     self.path = path

@@ -18,10 +18,32 @@ package enum DeskPaths {
   }
 
   /// The state file that belongs to a record: the same place under `State`, as JSON.
+  ///
+  /// `a.md` has `a.json`, any other ending stays: two records never share a state file.
   package static func state(record path: String) -> String {
-    var name = path.hasPrefix(articles + "/") ? String(path.dropFirst(articles.count + 1)) : path
-    if let dot = name.lastIndex(of: "."), !name[dot...].contains("/") { name = String(name[..<dot]) }
-    return "\(state)/\(name).json"
+    let name = path.hasPrefix(articles + "/") ? path.dropFirst(articles.count + 1) : path[...]
+    return "\(state)/\(name.hasSuffix(".md") ? name.dropLast(3) : name).json"
+  }
+
+  /// The record that a state file belongs to.
+  package static func record(state path: String) -> String {
+    let name = path.dropFirst(state.count + 1).dropLast(".json".count)
+    let record = "\(articles)/\(name)"
+    return isRecord(record) ? record : record + ".md"
+  }
+
+  /// Whether a file's ending says that people write stories in it.
+  package static func isRecord(_ path: String) -> Bool {
+    [".md", ".txt", ".markdown"].contains { path.hasSuffix($0) }
+  }
+
+  /// Whether a path stays below where it begins: relative, without `..` or anything else that the
+  /// system would read as more than a name.
+  package static func isInside(_ path: String) -> Bool {
+    !path.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+        !$0.isEmpty && $0 != "." && $0 != ".."
+      }
   }
 
   /// The id of the article whose record or state file this is: the name without its ending.

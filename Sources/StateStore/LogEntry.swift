@@ -25,7 +25,11 @@ package struct LogEntry: Sendable, Hashable {
 
   /// Takes an entry as it was stored; compare ``id`` with ``computedID`` to find a change.
   package init(
-    id: SHA256Digest, _ what: What, by: String?, at: Instant, parents: [SHA256Digest]
+    id: SHA256Digest,
+    _ what: What,
+    by: String?,
+    at: Instant,
+    parents: [SHA256Digest]
   ) {
     self.id = id
     self.what = what

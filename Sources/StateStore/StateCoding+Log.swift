@@ -3,7 +3,7 @@ package import JSON
 package import StageKit
 
 extension LogEntry {
-  func json(withID: Bool) -> JSONObject {
+  package func json(withID: Bool) -> JSONObject {
     var object = JSONObject()
     if withID { object["id"] = .string(id.hex) }
     if !parents.isEmpty { object["parents"] = .array(parents.map { .string($0.hex) }) }
@@ -36,8 +36,12 @@ extension LogEntry {
       return hash
     }
     self.init(
-      id: try reader.hash("id"), what, by: try reader.optionalString("by"),
-      at: try reader.instant("at"), parents: parents)
+      id: try reader.hash("id"),
+      what,
+      by: try reader.optionalString("by"),
+      at: try reader.instant("at"),
+      parents: parents
+    )
   }
 }
 
@@ -50,6 +54,22 @@ extension StoredItem {
 
   init(_ reader: StateReader) throws(StateDamage) {
     self.init(try Item(reader), step: try reader.string("step"))
+  }
+}
+
+extension Place {
+  fileprivate init(_ reader: StateReader) throws(StateDamage) {
+    let start = try reader.int("start")
+    let end = try reader.int("end")
+    guard 0 <= start, start <= end else { throw .missing("items.end") }
+    self.init(
+      field: FieldName(try reader.optionalString("in") ?? "body"),
+      start: start,
+      end: end,
+      exact: try reader.string("exact"),
+      prefix: try reader.string("prefix"),
+      suffix: try reader.string("suffix")
+    )
   }
 }
 
@@ -81,21 +101,20 @@ extension Item {
 
   init(_ reader: StateReader) throws(StateDamage) {
     var place: Place?
-    if reader.has("start") {
-      place = Place(
-        field: FieldName(try reader.optionalString("in") ?? "body"),
-        start: try reader.int("start"), end: try reader.int("end"),
-        exact: try reader.string("exact"), prefix: try reader.string("prefix"),
-        suffix: try reader.string("suffix"))
-    }
+    if reader.has("start") { place = try Place(reader) }
     self.init(
-      kind: try reader.string("kind"), level: try reader.word("level"), place: place,
+      kind: try reader.string("kind"),
+      level: try reader.word("level"),
+      place: place,
       sentence: try reader.optionalString("sentence") ?? "",
-      speaker: try reader.optionalString("speaker"), flaw: try reader.optionalString("flaw"),
-      rule: try reader.string("rule"), help: try reader.string("help"),
+      speaker: try reader.optionalString("speaker"),
+      flaw: try reader.optionalString("flaw"),
+      rule: try reader.string("rule"),
+      help: try reader.string("help"),
       score: try reader.optionalInt("score") ?? 0,
       replacement: try reader.optionalString("replacement"),
-      field: try reader.optionalString("field").map { FieldName($0) })
+      field: try reader.optionalString("field").map { FieldName($0) }
+    )
     id = try reader.optionalString("id") ?? ""
   }
 }

@@ -5,8 +5,11 @@ import StageKit
 extension ArticleState {
   init(_ reader: StateReader) throws(StateDamage) {
     self.init(
-      id: try reader.string("id"), path: try reader.string("path"),
-      workflow: try reader.string("workflow"), record: try reader.hash("record"))
+      id: try reader.string("id"),
+      path: try reader.string("path"),
+      workflow: try reader.string("workflow"),
+      record: try reader.hash("record")
+    )
     sequence = try reader.int("sequence")
     if let json = reader.json["source"] { source = try SourceVersion(StateReader(json, "source")) }
     if let json = reader.json["update"] { update = try SourceVersion(StateReader(json, "update")) }
@@ -39,10 +42,14 @@ extension SourceVersion {
 
   init(_ reader: StateReader) throws(StateDamage) {
     self.init(
-      identity: try reader.string("identity"), path: try reader.string("path"),
-      original: try reader.hash("original"), file: try reader.string("file"),
-      index: try reader.int("index"), received: try reader.instant("received"),
-      reader: try reader.string("reader"))
+      identity: try reader.string("identity"),
+      path: try reader.string("path"),
+      original: try reader.hash("original"),
+      file: try reader.string("file"),
+      index: try reader.int("index"),
+      received: try reader.instant("received"),
+      reader: try reader.string("reader")
+    )
   }
 }
 
@@ -56,8 +63,11 @@ extension MachineValue {
 
   init(_ reader: StateReader) throws(StateDamage) {
     self.init(
-      try reader.value("value"), hash: try reader.hash("hash"), step: try reader.string("step"),
-      stage: try reader.string("stage"))
+      try reader.value("value"),
+      hash: try reader.hash("hash"),
+      step: try reader.string("step"),
+      stage: try reader.string("stage")
+    )
   }
 }
 
@@ -82,8 +92,11 @@ extension StepState {
 
   init(_ reader: StateReader) throws(StateDamage) {
     self.init(
-      id: try reader.string("id"), status: try reader.word("status"),
-      since: try reader.instant("since"), stage: try reader.string("stage"))
+      id: try reader.string("id"),
+      status: try reader.word("status"),
+      since: try reader.instant("since"),
+      stage: try reader.string("stage")
+    )
     key = try reader.optionalHash("key")
     for (name, member) in try reader.members("parts") {
       guard let value = member.json.string else { throw .missing("steps.parts.\(name)") }
@@ -110,9 +123,12 @@ extension StoredSnapshot {
 
   init(_ reader: StateReader) throws(StateDamage) {
     self.init(
-      id: try reader.hash("id"), fields: try reader.hashes("fields"),
-      published: try reader.instant("published"), updated: try reader.instant("updated"),
-      howMade: try reader.string("how-made"))
+      id: try reader.hash("id"),
+      fields: try reader.hashes("fields"),
+      published: try reader.instant("published"),
+      updated: try reader.instant("updated"),
+      howMade: try reader.string("how-made")
+    )
   }
 }
 
@@ -130,9 +146,13 @@ extension StoredDelivery {
 
   init(_ reader: StateReader) throws(StateDamage) {
     self.init(
-      key: try reader.hash("key"), step: try reader.string("step"),
-      snapshot: try reader.hash("snapshot"), destination: try reader.string("destination"),
-      path: try reader.string("path"), intended: try reader.instant("intended"))
+      key: try reader.hash("key"),
+      step: try reader.string("step"),
+      snapshot: try reader.hash("snapshot"),
+      destination: try reader.string("destination"),
+      path: try reader.string("path"),
+      intended: try reader.instant("intended")
+    )
     if reader.has("arrived") { arrived = try reader.instant("arrived") }
     location = try reader.optionalString("location")
   }
@@ -141,6 +161,7 @@ extension StoredDelivery {
 extension [FieldName: SHA256Digest] {
   var json: JSONValue {
     .object(
-      JSONObject(sorted { $0.key < $1.key }.map { ($0.key.rawValue, .string($0.value.hex)) }))
+      JSONObject(sorted { $0.key < $1.key }.map { ($0.key.rawValue, .string($0.value.hex)) })
+    )
   }
 }

@@ -19,8 +19,15 @@ package struct StepState: Sendable, Hashable {
   package var notes: [String]
 
   package init(
-    id: String, status: Status, since: Instant, stage: String, key: SHA256Digest? = nil,
-    parts: [KeyPart] = [], attempts: Int = 0, error: StepError? = nil, reason: String? = nil,
+    id: String,
+    status: Status,
+    since: Instant,
+    stage: String,
+    key: SHA256Digest? = nil,
+    parts: [KeyPart] = [],
+    attempts: Int = 0,
+    error: StepError? = nil,
+    reason: String? = nil,
     notes: [String] = []
   ) {
     self.id = id

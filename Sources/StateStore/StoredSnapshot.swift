@@ -10,7 +10,10 @@ package struct StoredSnapshot: Sendable, Hashable {
   package let howMade: String
 
   package init(
-    id: SHA256Digest, fields: [FieldName: SHA256Digest], published: Instant, updated: Instant,
+    id: SHA256Digest,
+    fields: [FieldName: SHA256Digest],
+    published: Instant,
+    updated: Instant,
     howMade: String
   ) {
     self.id = id
@@ -35,8 +38,14 @@ package struct StoredDelivery: Sendable, Hashable {
   package var location: String?
 
   package init(
-    key: SHA256Digest, step: String, snapshot: SHA256Digest, destination: String, path: String,
-    intended: Instant, arrived: Instant? = nil, location: String? = nil
+    key: SHA256Digest,
+    step: String,
+    snapshot: SHA256Digest,
+    destination: String,
+    path: String,
+    intended: Instant,
+    arrived: Instant? = nil,
+    location: String? = nil
   ) {
     self.key = key
     self.step = step
@@ -59,8 +68,12 @@ extension ArticleState {
       fields[name] = value
     }
     return Snapshot(
-      id: id, fields: fields, published: stored.published, updated: stored.updated,
-      howMade: stored.howMade)
+      id: id,
+      fields: fields,
+      published: stored.published,
+      updated: stored.updated,
+      howMade: stored.howMade
+    )
   }
 
   /// The last delivery to a destination that arrived.

@@ -7,7 +7,7 @@ extension Value {
   package var digest: SHA256Digest {
     if case .text(let text) = self {
       var writer = JSONWriter()
-      writer.string(normalised(text))
+      writer.string(text.normalised)
       return SHA256.hash(writer.bytes)
     }
     return SHA256.hash(canonical.canonical)
@@ -15,7 +15,7 @@ extension Value {
 
   private var canonical: JSONValue {
     switch self {
-    case .text(let text): .string(normalised(text))
+    case .text(let text): .string(text.normalised)
     case .list(let list): .array(list.map(\.canonical))
     case .object(let object):
       .object(JSONObject(object.map { ($0.key, $0.value.canonical) }))
@@ -33,7 +33,8 @@ extension Value {
     case .list(let list): .array(list.map(\.json))
     case .object(let object):
       .object(
-        JSONObject(object.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }))
+        JSONObject(object.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })
+      )
     }
   }
 

@@ -1,4 +1,8 @@
+import CopydeskCLI
+
 @main
 struct Copydesk {
-  static func main() {}
+  static func main() async {
+    await CopydeskProgram.main(plugins: [])
+  }
 }

@@ -1,0 +1,51 @@
+import Prose
+
+/// One item for each direct quotation: are these the words, and are they this person's?
+enum QuoteRules {
+  static func findings(_ story: Story) -> [Finding] {
+    story.speech.filter { $0.form == .direct }.map { finding($0, story) }
+  }
+
+  private static func finding(_ speech: Speech, _ story: Story) -> Finding {
+    let words = story.passage.tokens(in: speech.content).count {
+      story.passage.tokens[$0].isWordLike
+    }
+    let length = words == 1 ? "1 word" : "\(words) words"
+    guard let speaker = speech.speaker else {
+      return Finding(
+        rule: .quoteWithoutSpeaker,
+        range: speech.content,
+        help: "find out who said these \(length), and compare them with a recording or transcript",
+        score: 950
+      )
+    }
+    return Finding(
+      rule: .directQuote,
+      range: speech.content,
+      speaker: speaker.name,
+      help: "compare these \(length) of \(speaker.name) with a recording, a transcript or the full "
+        + "statement" + occasion(speech, story),
+      score: min(940, 880 + words)
+    )
+  }
+
+  /// A quotation without day and place is harder to find again; say so.
+  private static func occasion(_ speech: Speech, _ story: Story) -> String {
+    let tokens = story.passage.tokens(in: speech.content)
+    guard let first = tokens.first, let sentence = story.passage.sentence(ofToken: first) else {
+      return ""
+    }
+    let block = story.passage.blocks[story.passage.sentences[sentence].block].range
+    let hasDay = story.dates.contains { date in
+      block.overlaps(date.range) && date.kind != .duration && date.kind != .time
+    }
+    return hasDay ? "" : "; the paragraph does not say when it was said"
+  }
+}
+
+extension Range<Int> {
+  /// Whether another range lies inside.
+  func covers(_ other: Range<Int>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+}

@@ -1,0 +1,126 @@
+/// Lines around a story that are not the story: notes, credits, marks of the wire.
+enum Note {
+  /// A note from editors to editors, without the words that begin it.
+  static func ofEditors(_ text: String) -> String? {
+    let text = withoutBrackets(text)
+    let starts = [
+      "eds:", "eds.:", "editors:", "ednote:", "editor's note:", "editor’s note:", "editors' note:",
+      "editors’ note:", "editors note:", "note to editors:", "notes to editors:", "attn editors:",
+      "attention editors:",
+    ]
+    return starts.lazy.compactMap { text.after($0) }.first { !$0.isEmpty }
+  }
+
+  /// `(Adds details, quote)`: what this version of a story changes.
+  static func ofChanges(_ text: String) -> String? {
+    guard text.hasPrefix("("), text.hasSuffix(")") else { return nil }
+    let inside = withoutBrackets(text)
+    let starts = [
+      "adds ", "updates ", "corrects ", "recasts", "refiles ", "rewrites", "fixes ", "changes ",
+      "removes ", "repeats ", "writes through", "new throughout", "restores ", "clarifies ",
+    ]
+    return starts.contains { lowered(inside).hasPrefix($0) } ? inside : nil
+  }
+
+  static func isEnd(_ text: String) -> Bool {
+    let bare = lowered(
+      String(
+        String.UnicodeScalarView(
+          text.unicodeScalars.filter { !" ()-–—*./".unicodeScalars.contains($0) }
+        )
+      )
+    )
+    return text.utf8.count <= 24
+      && (["end", "ends", "30", "fin", "more"].contains(bare) && !text.hasSuffix(".")
+        || isHashes(bare) || (bare.isEmpty && isRule(text)))
+  }
+
+  private static func isHashes(_ text: String) -> Bool {
+    text.utf8.count >= 2 && text.utf8.allSatisfy { $0 == UInt8(ascii: "#") }
+  }
+
+  private static func isRule(_ text: String) -> Bool { text.unicodeScalars.count >= 3 }
+
+  /// Who reported, wrote and edited: a credit, not the byline.
+  static func isCredit(_ text: String) -> Bool {
+    let start = lowered(withoutBrackets(text))
+    let verbs = [
+      "reporting by", "additional reporting by", "writing by", "written and edited by",
+      "editing by", "edited by", "compiled by", "translated by", "translation by",
+      "with reporting by", "reporting and writing by", "graphics by", "graphic by", "photos by",
+      "photo by", "photography by", "data by", "research by",
+    ]
+    if verbs.contains(where: { start.hasPrefix($0) }) { return true }
+    return
+      (start.hasSuffix("contributed to this report.")
+      || start.hasSuffix("contributed to this report")
+      || start.hasSuffix("contributed reporting.") || start.hasSuffix("contributed."))
+      && text.utf8.count <= 300
+  }
+
+  static func isRights(_ text: String) -> Bool {
+    let start = lowered(text)
+    return start.hasPrefix("copyright ") || start.hasPrefix("©") || start.hasPrefix("(c) 2")
+      || start.hasPrefix("(c) copyright") || start.hasPrefix("all rights reserved")
+  }
+
+  /// `Source: TASS`, or an agency's name alone.
+  static func source(_ text: String, _ agencies: Agencies) -> String? {
+    if let name = text.after("source:") {
+      return (1...80).contains(name.utf8.count) && name.startsUpper ? name : nil
+    }
+    let bare = String(text.unicodeScalars.drop { "-–— ".unicodeScalars.contains($0) })
+    let name = withoutBrackets(bare)
+    return agencies.contains(name) ? name : nil
+  }
+
+  static func isKill(_ text: String) -> Bool {
+    let words = lowered(text).words
+    return text.isCapitals && text.utf8.count <= 80
+      && (words.contains("kill") || words.contains("withdrawal"))
+      && (words.first == "kill" || words.contains("mandatory") || words.contains("advisory"))
+  }
+
+  /// A line such as `URGENT`, as a number: 1 is most urgent.
+  static func urgency(_ text: String) -> Int? {
+    switch String(text.unicodeScalars.filter { !"*-: ".unicodeScalars.contains($0) }) {
+    case "FLASH": 1
+    case "BULLETIN", "NEWSALERT", "SNAP": 2
+    case "URGENT", "ALERT", "BREAKING", "BREAKINGNEWS", "EILT", "EXTRA": 3
+    default: nil
+    }
+  }
+
+  /// A wire's own name for a story, in one word: `UKRAINE-CRISIS/TALKS`.
+  static func isSlug(_ text: String) -> Bool {
+    guard text.words.count == 1, (5...60).contains(text.utf8.count), !text.contains("://"),
+      text.unicodeScalars.allSatisfy({
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+          || "-/_()".unicodeScalars.contains($0)
+      }), text.unicodeScalars.first?.properties.isAlphabetic == true
+    else { return false }
+    return text.contains("/") || text.contains("--")
+      || (text.isCapitals && text.contains("-"))
+  }
+
+  static func withoutBrackets(_ text: String) -> String {
+    guard text.utf8.count > 2,
+      (text.hasPrefix("(") && text.hasSuffix(")")) || (text.hasPrefix("[") && text.hasSuffix("]"))
+    else { return text }
+    return String(text.dropFirst().dropLast()).trimmed
+  }
+}
+
+extension Line {
+  /// Whether it is a paragraph for itself wherever it stands.
+  var standsAlone: Bool {
+    guard bytes.count <= 200, let first = bytes.first else { return false }
+    switch UnicodeScalar(first) {
+    case "-", "#", "(", "*", "E", "e", "\u{E2}", "3", "C", "c", "\u{C2}":
+      return Note.isEnd(text) || Note.isRights(text)
+    case "B", "b": return width <= 80 && Byline(text, Agencies()) != nil
+    case "R", "r", "A", "a": return Note.isCredit(text)
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Engine
+import JSON
+import StageKit
+import StateStore
+
+extension Block {
+  /// For programs: a code that stays, and the words.
+  var json: JSONValue {
+    var object: JSONObject = ["code": .string(code), "text": .string(sentence)]
+    switch self {
+    case .item(let standing):
+      object["step"] = .string(standing.step)
+      object["item"] = .string(standing.item.id)
+    case .gate(let step, let question):
+      object["step"] = .string(step)
+      object["roles"] = .array(question.roles.map { .string($0) })
+      object["missing"] = .int(question.missing)
+    case .changesRequested(let step, let by, let note):
+      object["step"] = .string(step)
+      object["by"] = .string(by)
+      object["note"] = .string(note)
+    case .failed(let step, let error):
+      object["step"] = .string(step)
+      object["class"] = .string(error.failure.rawValue)
+    case .due(let step, let reason):
+      object["step"] = .string(step)
+      object["reason"] = .string(reason.code)
+    case .embargo(let until): object["until"] = .string(until.rfc3339)
+    case .record: break
+    }
+    return .object(object)
+  }
+}
+
+extension ItemStanding {
+  /// For programs: the item as `pipe` gives it, with what people said about it.
+  var json: JSONObject {
+    var object = item.json
+    object["step"] = .string(step)
+    object["state"] = .string(status.word)
+    object["blocks"] = .bool(blocks)
+    if let decision {
+      var said: JSONObject = ["at": .string(decision.at.rfc3339)]
+      said["by"] = decision.by.map { .string($0) }
+      said["resolution"] = decision.what.resolution.map { .string($0.rawValue) }
+      said["note"] = decision.what.note.map { .string($0) }
+      said["sources"] = .array(decision.what.sources.map { .string($0) })
+      object["decision"] = .object(said)
+    }
+    return object
+  }
+}

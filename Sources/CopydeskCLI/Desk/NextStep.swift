@@ -1,0 +1,93 @@
+import Engine
+import StageKit
+import StateStore
+import WorkflowFile
+
+/// The command that moves an article on.
+struct NextStep: Sendable, Hashable {
+  /// The words after the program's name; `nil` where nobody has to do anything.
+  let words: [String]?
+  /// Who may do it, by name, where the desk knows.
+  let who: [String]
+
+  init(_ view: ArticleView, _ situation: Situation) {
+    let id = view.state.id
+    who = Self.who(view, situation)
+    if situation.hasUpdate {
+      words = ["take", id]
+      return
+    }
+    words = Self.words(view, situation)
+  }
+
+  private static func words(_ view: ArticleView, _ situation: Situation) -> [String]? {
+    let id = view.state.id
+    guard situation.status != .published || situation.isEditedSince else { return nil }
+    let isUpdate = situation.status == .published
+    let blocks = view.blocksAhead(situation)
+    for block in blocks {
+      switch block {
+      case .due: return ["run"]
+      case .failed(_, let error): return error.failure == .input ? ["edit", id] : ["run"]
+      case .changesRequested, .record: return ["edit", id]
+      case .item: return ["check", id]
+      case .gate where !blocks.contains(where: \.isItem):
+        return ["approve", id, "--seen", view.revision]
+      case .gate, .embargo: continue
+      }
+    }
+    if situation.status == .scheduled { return nil }
+    return ["publish", id] + (isUpdate ? ["--update"] : [])
+  }
+
+  private static func who(_ view: ArticleView, _ situation: Situation) -> [String] {
+    guard let step = situation.step, let index = view.workflow.index(of: step),
+      situation.standings.indices.contains(index)
+    else { return [] }
+    return view.peopleWhoMayAct(at: index, situation.standings[index])
+  }
+}
+
+extension ArticleView {
+  /// What keeps the article from going out; of a story that is out, its changed words from following.
+  func blocksAhead(_ situation: Situation) -> [Block] {
+    guard situation.status == .published else { return situation.blocks }
+    let index = situation.standings.lastIndex { $0 == .out(editedSince: true) }
+    return index.map { blocks($0, after: Array(situation.standings[..<$0])) } ?? []
+  }
+}
+
+extension Block {
+  /// Whether it is an item of a checklist.
+  var isItem: Bool {
+    if case .item = self { true } else { false }
+  }
+}
+
+extension Invocation {
+  /// A command line to copy: this program, the desk where it was named, and the words.
+  func line(_ words: [String]) -> String {
+    let desk = self[GlobalOptions.desk].map { ["--desk", $0] } ?? []
+    return ([surroundings.program] + desk + words).map(Shell.quoted).joined(separator: " ")
+  }
+}
+
+/// Words as a shell takes them.
+enum Shell {
+  static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "-_./=:,@%+".utf8.contains(byte)
+        }
+      }
+    if isPlain { return word }
+    return "'"
+      + word.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: #"'\''"#) + "'"
+  }
+}

@@ -1,0 +1,57 @@
+import Engine
+import StageKit
+import StateStore
+
+extension Situation {
+  /// What the article waits for, in a few words; empty where it waits for nothing.
+  func waiting(_ moment: Moment) -> String {
+    var words = [waitingForward(moment)]
+    if isEditedSince { words.append("edited since") }
+    if hasUpdate { words.append("update received") }
+    return words.filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  private func waitingForward(_ moment: Moment) -> String {
+    switch status {
+    case .received, .running: return "the next run"
+    case .needsCheck: return count(openItems, "check")
+    case .approved: return "the next run, or publish"
+    case .published: return ""
+    case .needsReview, .changesRequested, .scheduled, .failed, .held:
+      for block in blocks {
+        switch (status, block) {
+        case (.needsReview, .gate(_, let question)): return question.text
+        case (.changesRequested, .changesRequested(_, let by, let note)): return "\(by): \(note)"
+        case (.scheduled, .embargo(let until)): return "embargo until \(moment.full(until))"
+        case (.failed, .failed(_, let error)), (.held, .failed(_, let error)):
+          return error.message
+        case (.held, .record(let message)): return message
+        default: continue
+        }
+      }
+      return blocks.first?.sentence ?? ""
+    }
+  }
+
+  /// How many must items are open.
+  var openItems: Int {
+    blocks.count(where: \.isItem)
+  }
+}
+
+/// A number and what it counts: `1 check`, `2 checks`.
+func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+  "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+}
+
+extension Status {
+  /// The colour it is shown in.
+  var style: Style {
+    switch self {
+    case .published, .approved: .green
+    case .failed, .held: .red
+    case .needsCheck, .needsReview, .changesRequested: .yellow
+    case .scheduled, .received, .running: .cyan
+    }
+  }
+}

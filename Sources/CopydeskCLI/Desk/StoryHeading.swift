@@ -1,0 +1,19 @@
+import Engine
+import StageKit
+import StateStore
+
+/// The first lines about an article: its id, its headline, where it is.
+struct StoryHeading: Sendable {
+  let lines: [Styled]
+
+  init(_ view: ArticleView, _ situation: Situation, _ moment: Moment) {
+    var lines: [Styled] = ["\(view.state.id, .bold)"]
+    if let headline = view.field(.headline)?.text { lines.append("\(headline)") }
+    let waiting = situation.waiting(moment)
+    let tail = waiting.isEmpty ? "" : ": \(waiting)"
+    let status = situation.status
+    lines.append("\(status.rawValue, status.style) since \(moment.short(situation.since))\(tail)")
+    lines.append("")
+    self.lines = lines
+  }
+}

@@ -1,0 +1,6 @@
+import Glibc
+
+/// The processors that this process may use.
+enum Processors {
+  static var count: Int { max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
+}

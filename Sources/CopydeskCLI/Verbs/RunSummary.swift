@@ -1,0 +1,213 @@
+import Engine
+import JSON
+import StageKit
+import StateStore
+
+/// What a run did, for people and programs.
+struct RunSummary: Sendable {
+  /// How many waiting articles are listed one by one.
+  static let listed = 20
+
+  let moment: Moment
+  var intake: [Intake.Result] = []
+  var report = RunReport()
+  var sent: [Sending.Result] = []
+  private(set) var waiting: [(id: String, status: Status, words: String)] = []
+
+  /// Reads what the first waiting articles wait for.
+  mutating func readWaiting(_ desk: OpenDesk) {
+    for name in report.waiting.prefix(Self.listed) {
+      guard let view = try? desk.read(name).view else { continue }
+      let situation = view.situation()
+      waiting.append((name.id, situation.status, situation.waiting(moment)))
+    }
+  }
+
+  func exitCode(failOnWait: Bool) -> ExitCode {
+    var codes = report.problems.map(\.exitCode)
+    if !report.failures.isEmpty { codes.append(.failed) }
+    if intake.contains(where: \.isRefused) { codes.append(.failed) }
+    for result in sent {
+      switch result {
+      case .failed: codes.append(.failed)
+      case .problem(let problem): codes.append(problem.exitCode)
+      default: continue
+      }
+    }
+    if failOnWait, !report.waiting.isEmpty { codes.append(.waiting) }
+    return ExitCode.gravest(codes)
+  }
+
+  // MARK: - For people
+
+  func show(on console: Console) {
+    console.show(intakeLines)
+    console.show("ran \(report.ran)")
+    console.show(failureLines)
+    for problem in report.problems { console.show(StatusReport.lines(of: problem)) }
+    console.show(sentLines)
+    showWaiting(on: console)
+  }
+
+  private var intakeLines: [Styled] {
+    intake.flatMap { result -> [Styled] in
+      switch result {
+      case .new(let id, let file, let warnings):
+        ["\("new", .green)      \(id)  from \(file)"]
+          + warnings.map { "         \("note:", .yellow) \($0)" }
+      case .known(let id, let file): ["\("known", .dim)    \(id)  \(file) is the same as before"]
+      case .update(let id, let file):
+        [
+          "\("update", .yellow)   \(id)  \(file) is a newer version",
+          "         \("help:", .cyan) see and take it with 'copydesk take \(id)'",
+        ]
+      case .refused(let file, let error):
+        ["\("refused", .red)  \(file)"] + Self.lines(of: error)
+      }
+    }
+  }
+
+  private static func lines(of error: ReadError) -> [Styled] {
+    let complaint = error.complaint
+    return Styled.indented(complaint.message, by: 9)
+      + complaint.help.map { "         \("help:", .cyan) \($0)" }
+  }
+
+  private var failureLines: [Styled] {
+    report.failures.flatMap { failure -> [Styled] in
+      ["\("failed", .red)   \(failure.id)  at \(failure.step)"]
+        + Styled.indented(failure.error.message, by: 9)
+        + ["         \("help:", .cyan) \(failure.error.failure.wayOut)"]
+    }
+  }
+
+  private var sentLines: [Styled] {
+    sent.flatMap(Self.lines)
+  }
+
+  /// What became of one delivery.
+  static func lines(_ result: Sending.Result) -> [Styled] {
+    switch result {
+    case .sent(let id, _, let location): ["\("out", .green)      \(id)  \(location)"]
+    case .confirmed(let id, _, let location):
+      ["\("out", .green)      \(id)  \(location) (it had arrived before the last stop)"]
+    case .refused(let id, let blocks):
+      ["\("refused", .red)  \(id)"] + blocks.flatMap { Styled.indented($0.sentence, by: 9) }
+    case .unchanged(let id, let location):
+      ["\("same", .dim)     \(id)  nothing new to send\(location.map { "; it is \($0)" } ?? "")"]
+    case .failed(let id, let error):
+      ["\("failed", .red)   \(id)  was not sent"] + Styled.indented(error.message, by: 9)
+        + ["         \("help:", .cyan) \(error.failure.wayOut)"]
+    case .problem(let problem): StatusReport.lines(of: problem)
+    }
+  }
+
+  private func showWaiting(on console: Console) {
+    guard !waiting.isEmpty else { return }
+    var table = Table(.flexible("waiting", least: 24), .whole("status"), .flexible("for"))
+    for row in waiting {
+      table.add("\(row.id)", "\(row.status.rawValue, row.status.style)", "\(row.words)")
+    }
+    console.show("")
+    console.show(table)
+    let rest = report.waiting.count - waiting.count
+    if rest > 0 { console.show("and \(rest) more: 'copydesk status'") }
+  }
+
+  // MARK: - For programs
+
+  var json: JSONValue {
+    [
+      "version": 1,
+      "intake": .array(intake.map(\.json)),
+      "articles": .int(report.articles),
+      "ran": .int(report.ran),
+      "failures": .array(
+        report.failures.map { failure in
+          [
+            "id": .string(failure.id), "step": .string(failure.step),
+            "class": .string(failure.error.failure.rawValue),
+            "message": .string(failure.error.message),
+          ]
+        }
+      ),
+      "problems": .array(
+        report.problems.map { problem in
+          [
+            "id": .string(problem.id), "code": .string(problem.code.rawValue),
+            "message": .string(problem.message),
+          ]
+        }
+      ),
+      "sent": .array(sent.map(\.json)),
+      "waiting": .array(report.waiting.map { .string($0.id) }),
+    ]
+  }
+}
+
+extension Intake.Result {
+  var isRefused: Bool {
+    if case .refused = self { true } else { false }
+  }
+
+  /// The same, its file named from the desk.
+  func below(_ folder: String) -> Intake.Result {
+    switch self {
+    case .new(let id, let file, let warnings):
+      .new(id: id, file: "\(folder)/\(file)", warnings: warnings)
+    case .known(let id, let file): .known(id: id, file: "\(folder)/\(file)")
+    case .update(let id, let file): .update(id: id, file: "\(folder)/\(file)")
+    case .refused(let file, let error): .refused(file: "\(folder)/\(file)", error)
+    }
+  }
+
+  var json: JSONValue {
+    switch self {
+    case .new(let id, let file, let warnings):
+      [
+        "result": "new", "id": .string(id), "file": .string(file),
+        "warnings": .array(warnings.map { .string($0) }),
+      ]
+    case .known(let id, let file):
+      ["result": "known", "id": .string(id), "file": .string(file)]
+    case .update(let id, let file):
+      ["result": "update", "id": .string(id), "file": .string(file)]
+    case .refused(let file, let error):
+      [
+        "result": "refused", "file": .string(file), "code": .string(error.id),
+        "message": .string(error.message), "line": error.line.map { .int($0) } ?? nil,
+        "help": error.help.map { .string($0) } ?? nil,
+      ]
+    }
+  }
+}
+
+extension Sending.Result {
+  var json: JSONValue {
+    switch self {
+    case .sent(let id, let destination, let location),
+      .confirmed(let id, let destination, let location):
+      [
+        "result": "sent", "id": .string(id), "destination": .string(destination),
+        "location": .string(location),
+      ]
+    case .refused(let id, let blocks):
+      ["result": "refused", "id": .string(id), "reasons": .array(blocks.map(\.json))]
+    case .unchanged(let id, let location):
+      [
+        "result": "unchanged", "id": .string(id),
+        "location": location.map { .string($0) } ?? nil,
+      ]
+    case .failed(let id, let error):
+      [
+        "result": "failed", "id": .string(id), "class": .string(error.failure.rawValue),
+        "message": .string(error.message),
+      ]
+    case .problem(let problem):
+      [
+        "result": "problem", "id": .string(problem.id), "code": .string(problem.code.rawValue),
+        "message": .string(problem.message),
+      ]
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Engine
+import JSON
+import StageKit
+import StateStore
+
+/// Every article of a desk at a glance, and those that cannot be read.
+struct StatusReport: Sendable {
+  struct Row: Sendable {
+    let id: String
+    let headline: String
+    let situation: Situation
+    let waiting: String
+  }
+
+  private(set) var rows: [Row] = []
+  private(set) var problems: [ArticleProblem] = []
+  private(set) var counts: [Status: Int] = [:]
+  private let moment: Moment
+  private let isFiltered: Bool
+
+  init(_ desk: OpenDesk, filters: Set<String> = []) throws {
+    moment = Moment(desk)
+    isFiltered = !filters.isEmpty
+    for name in try desk.store.names() where !Task.isCancelled {
+      do {
+        let view = try desk.read(name).view
+        let situation = view.situation()
+        counts[situation.status, default: 0] += 1
+        if filters.isEmpty || !filters.isDisjoint(with: Self.words(of: situation)) {
+          rows.append(
+            Row(
+              id: name.id,
+              headline: view.field(.headline)?.text ?? "",
+              situation: situation,
+              waiting: situation.waiting(moment)
+            )
+          )
+        }
+      } catch {
+        problems.append(error)
+      }
+    }
+  }
+
+  private static func words(of situation: Situation) -> Set<String> {
+    var words: Set = [situation.status.rawValue]
+    if situation.isEditedSince { words.insert("edited") }
+    if situation.hasUpdate { words.insert("update") }
+    return words
+  }
+
+  func show(on console: Console) {
+    console.show(summary)
+    if !rows.isEmpty {
+      var table = Table(
+        .flexible("article", least: 24),
+        .whole("status"),
+        .whole("step"),
+        .flexible("waiting for", least: 12),
+        .whole("since")
+      )
+      for row in rows {
+        let status = row.situation.status
+        table.add(
+          "\(row.id)",
+          "\(status.rawValue, status.style)",
+          "\(row.situation.step ?? "-")",
+          "\(row.waiting.isEmpty ? "-" : row.waiting)",
+          "\(moment.short(row.situation.since))"
+        )
+      }
+      console.show("")
+      console.show(table)
+    }
+    for problem in problems { console.show(Self.lines(of: problem)) }
+  }
+
+  /// An article that cannot be read, with the way out.
+  static func lines(of problem: ArticleProblem) -> [Styled] {
+    ["", "\(problem.code.rawValue, .red): \(problem.id)"]
+      + Styled.indented(problem.message, by: 2) + ["  \("help:", .cyan) \(problem.help)"]
+  }
+
+  private var summary: Styled {
+    var parts = Status.allCases.compactMap { status -> Styled? in
+      counts[status].map { "\($0) \(status.rawValue, status.style)" }
+    }
+    if !problems.isEmpty { parts.append("\(problems.count) \("unreadable", .red)") }
+    guard !parts.isEmpty else {
+      return "no articles yet: put copy into Inbox/ and type 'copydesk run'"
+    }
+    return parts.joined(separator: "  ")
+  }
+
+  var json: JSONValue {
+    [
+      "version": 1,
+      "articles": .array(rows.map(json)),
+      "problems": .array(
+        problems.map { problem in
+          [
+            "id": .string(problem.id), "code": .string(problem.code.rawValue),
+            "message": .string(problem.message), "help": .string(problem.help),
+          ]
+        }
+      ),
+    ]
+  }
+
+  private func json(_ row: Row) -> JSONValue {
+    let situation = row.situation
+    return [
+      "id": .string(row.id),
+      "status": .string(situation.status.rawValue),
+      "step": situation.step.map { .string($0) } ?? nil,
+      "waiting": row.waiting.isEmpty ? nil : .string(row.waiting),
+      "since": .string(situation.since.rfc3339),
+      "headline": .string(row.headline),
+      "editedSince": .bool(situation.isEditedSince),
+      "updateReceived": .bool(situation.hasUpdate),
+      "reasons": .array(situation.blocks.map(\.json)),
+    ]
+  }
+}

@@ -1,0 +1,115 @@
+package import StageKit
+import StateStore
+
+extension StepStanding {
+  /// How the step stands, as a sentence without a capital and a full stop.
+  package var summary: String {
+    switch self {
+    case .done: "ran on what stands there now"
+    case .skipped(let reason): "skipped: \(reason)"
+    case .due(.new): "has not run yet; the next run does it"
+    case .due(.changed): "the next run does it again, because what it reads is different now"
+    case .due(.retry): "failed; the next run tries again"
+    case .failed(let error): "failed (\(error.failure.rawValue)): \(error.message)"
+    case .open(let by): "holds: \(by)"
+    case .waiting(let question): "waits for \(question.text)"
+    case .changesRequested(let by, let note): "\(by) asks for changes: \(note)"
+    case .ready: "may go out; the next run or 'publish' sends it"
+    case .blocked: "may not go out"
+    case .unconfirmed(let delivery):
+      "was on its way to \(delivery.destination) when copydesk stopped; the next run finds out"
+    case .out(editedSince: false): "is out"
+    case .out(editedSince: true): "is out; the article was changed since, and what is out was not"
+    case .later: "comes after the steps before it"
+    }
+  }
+
+  /// A stable word for programs.
+  package var code: String {
+    switch self {
+    case .done: "done"
+    case .skipped: "skipped"
+    case .due: "due"
+    case .failed: "failed"
+    case .open: "open"
+    case .waiting: "waiting"
+    case .changesRequested: "changes-requested"
+    case .ready: "ready"
+    case .blocked: "blocked"
+    case .unconfirmed: "unconfirmed"
+    case .out: "out"
+    case .later: "later"
+    }
+  }
+}
+
+extension Block {
+  /// The reason as a sentence without a capital and a full stop.
+  package var sentence: String {
+    switch self {
+    case .item(let standing):
+      "\(standing.item.id) (\(standing.status.word)) must be checked: \(standing.item.help)"
+    case .gate(let step, let question): "\(step) waits for \(question.text)"
+    case .changesRequested(let step, let by, let note):
+      "\(by) asks for changes at \(step): \(note)"
+    case .failed(let step, let error): "\(step) failed: \(error.message)"
+    case .due(let step, _): "\(step) has yet to run on what stands there now"
+    case .embargo(let until): "it is under embargo until \(until)"
+    case .record(let message): message
+    }
+  }
+}
+
+extension PartChange {
+  /// What changed, as a sentence: `the body is another`, `setting 'sentences': 3 → 5`.
+  package var sentence: String {
+    let (kind, name) = split
+    return switch (kind, old, new) {
+    case ("field", "absent"?, _): "\(name) was set"
+    case ("field", _, "absent"?): "\(name) was removed"
+    case ("field", _, _): "\(name) changed"
+    case ("setting", let old?, let new?): "setting '\(name)': \(old) → \(new)"
+    case ("setting", nil, let new?): "setting '\(name)' is new: \(new)"
+    case ("setting", _, nil): "setting '\(name)' is gone"
+    case ("file", _, _): "the file of setting '\(name)' changed"
+    case ("desk", _, _): "'\(name)' in desk.yaml changed"
+    case ("stage", let old?, let new?): "the stage: \(old) → \(new)"
+    case ("items", _, _): "the items of earlier steps changed"
+    case ("decisions", _, _): "people decided something since"
+    default: "\(self.name) changed"
+    }
+  }
+
+  private var split: (kind: String, name: String) {
+    guard let dot = name.firstIndex(of: ".") else { return (name, "") }
+    return (String(name[..<dot]), String(name[name.index(after: dot)...]))
+  }
+}
+
+extension FailureClass {
+  /// What a person can do about a failure of this class.
+  package var wayOut: String {
+    switch self {
+    case .input: "mend the article with 'copydesk edit', then run again"
+    case .config: "mend the workflow's settings or desk.yaml, then run again"
+    case .transient: "run again; it may work now"
+    case .internal: "this is the stage's own mistake: report it to whoever wrote the stage"
+    }
+  }
+}
+
+extension Value {
+  /// As text for people: lists with one element a line.
+  package var plain: String {
+    switch self {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .boolean(let truth): truth ? "true" : "false"
+    case .instant(let instant): instant.rfc3339
+    case .list(let list): list.map(\.plain).joined(separator: "\n")
+    case .object(let object):
+      object.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.plain)" }
+        .joined(separator: ", ")
+    }
+  }
+}

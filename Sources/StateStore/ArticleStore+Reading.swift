@@ -1,0 +1,43 @@
+import Disk
+
+extension ArticleStore {
+  /// Reads both files of an article.
+  package func load(_ name: ArticleName) throws(StoreError) -> StoredArticle {
+    let seen: StoredArticle.Seen
+    do {
+      seen = StoredArticle.Seen(
+        state: try look(absolute(name.state)),
+        record: try look(absolute(name.record))
+      )
+    } catch { throw .disk(error) }
+    return StoredArticle(
+      name: name,
+      state: try seen.state.map { (file) throws(StoreError) in try state(from: file.bytes, name) },
+      record: seen.record?.bytes,
+      seen: seen
+    )
+  }
+
+  private func state(from bytes: [UInt8], _ name: ArticleName) throws(StoreError) -> ArticleState {
+    do { return try StateFile.state(from: bytes) } catch {
+      throw .damaged(path: name.state, error)
+    }
+  }
+
+  /// Reads a file that somebody may be writing: again, while it changes under the reader's eyes.
+  private func look(_ path: String) throws(DiskError) -> SeenFile? {
+    var tries = 5
+    while let status = try volume.status(path) {
+      let bytes: [UInt8]
+      do { bytes = try volume.read(path) } catch {
+        if try volume.status(path) == nil { continue }
+        throw error
+      }
+      tries -= 1
+      if try volume.status(path) == status || tries == 0 {
+        return SeenFile(status: status, bytes: bytes)
+      }
+    }
+    return nil
+  }
+}

@@ -78,7 +78,14 @@ let programs: [Target] = [
     dependencies: ["CopydeskCLI", "StageKit"] + pluginModules,
     path: "Sources/copydesk",
     swiftSettings: strict
-  )
+  ),
+  .executableTarget(
+    name: "copydesk-bench",
+    dependencies: ["CopydeskCLI", "StageKit", "Digest"],
+    path: "Tests/Bench",
+    exclude: ["bench.yaml", "desk.yaml", "desk.py", "measure.py"],
+    swiftSettings: strict
+  ),
 ]
 
 /// What tests share; not a test itself.

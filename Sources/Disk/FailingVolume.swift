@@ -5,15 +5,23 @@ package final class FailingVolume: Volume {
   private let volume: any Volume
   private let failing: Int
   private let code: Int32
+  private let staysDown: Bool
   private let made = Mutex<[String]>([])
 
   /// Fails at one call, counted from 1, with an error number; at none where that is 0.
   ///
-  /// A write that fails leaves half of the bytes behind, as a full disk does.
-  package init(_ volume: any Volume, failsAt call: Int = 0, code: Int32 = 0) {
+  /// A write that fails leaves half of the bytes behind, as a full disk does. What stays down fails
+  /// at every call from then on: to the desk that is the end of the process.
+  package init(
+    _ volume: any Volume,
+    failsAt call: Int = 0,
+    code: Int32 = 0,
+    staysDown: Bool = false
+  ) {
     self.volume = volume
     failing = call
     self.code = code
+    self.staysDown = staysDown
   }
 
   /// The calls so far, such as `sync Articles`.
@@ -24,7 +32,8 @@ package final class FailingVolume: Volume {
       made.append("\(name) \(path)")
       return made.count
     }
-    if number == failing { throw DiskError(call: name, path: path, code: code) }
+    let isDown = staysDown && failing > 0 && number > failing
+    if number == failing || isDown { throw DiskError(call: name, path: path, code: code) }
   }
 
   package func status(_ path: String) throws(DiskError) -> FileStatus? {

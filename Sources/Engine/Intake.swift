@@ -31,35 +31,64 @@ package struct Intake: Sendable {
   package func takeInbox() async throws -> [Result] {
     var results: [Result] = []
     var paths = try waiting()[...]
+    var shelving = try shelving()
     while !paths.isEmpty, !Task.isCancelled {
       let group = paths.prefix(Run.group)
       paths = paths.dropFirst(Run.group)
-      let sources = try group.map { path in
-        Source(
-          name: path.split(separator: "/").last.map(String.init) ?? path,
-          path: String(path.dropFirst(DeskPaths.inbox.count + 1)),
-          bytes: try desk.store.volume.read(desk.store.absolute(path))
-        )
+      var sources: [(path: String, source: Source)] = []
+      for path in group {
+        do throws(DiskError) { sources.append((path, try source(inbox: path))) } catch {
+          let file = String(path.dropFirst(DeskPaths.inbox.count + 1))
+          results.append(.refused(file: file, ReadError(id: "unreadable", "\(error)")))
+        }
       }
-      let taken = try await take(sources)
+      let taken = try await take(sources.map(\.source), &shelving)
       results += taken
-      try clear(zip(group, sources), taken)
+      try clear(sources, taken)
     }
     return results
   }
 
+  private func source(inbox path: String) throws(DiskError) -> Source {
+    Source(
+      name: path.split(separator: "/").last.map(String.init) ?? path,
+      path: String(path.dropFirst(DeskPaths.inbox.count + 1)),
+      bytes: try desk.store.volume.read(desk.store.absolute(path))
+    )
+  }
+
   /// Takes sources in; each is durable when this returns.
   package func take(_ sources: [Source]) async throws -> [Result] {
-    guard let workflow = desk.workflows[desk.desk.workflow], let reader = workflow.reader else {
-      throw DeskError.invalid([.noReader(desk.desk.workflow)])
+    var shelving = try shelving()
+    return try await take(sources, &shelving)
+  }
+
+  private func reader() throws(DeskError) -> (step: Step, reader: any Reader) {
+    guard let reader = desk.workflows[desk.desk.workflow]?.reader else {
+      throw .invalid([.noReader(desk.desk.workflow)])
     }
+    return reader
+  }
+
+  private func shelving() throws(DeskError) -> Shelving {
+    Shelving(desk: desk, reader: try reader().step.stageVersion)
+  }
+
+  private func take(
+    _ sources: [Source],
+    _ shelving: inout Shelving
+  ) async throws -> [Result] {
+    let reader = try reader()
     var results: [Result] = []
-    var drafts: [(Source, SHA256Digest, Int, Draft)] = []
+    var found: [Shelving.Found] = []
     for source in sources {
       do {
-        let read = try await reader.reader.read(source, desk.context(step: reader.step.id))
+        let drafts = try await reader.reader.read(source, desk.context(step: reader.step.id))
+        if drafts.isEmpty { throw ReadError(id: "no-story", "there is no story in it") }
         let hash = SHA256.hash(source.bytes)
-        drafts += read.enumerated().map { (source, hash, $0.offset, $0.element) }
+        found += drafts.enumerated().map { index, draft in
+          Shelving.Found(source: source, hash: hash, index: index, draft: draft)
+        }
       } catch let error as ReadError {
         results.append(.refused(file: source.path, error))
       } catch {
@@ -68,14 +97,14 @@ package struct Intake: Sendable {
     }
     // One process at a time decides which stories are new.
     results += try desk.store.withLocks([lockByte(of: "intake")]) { () throws(StoreError) in
-      try Shelving(desk: desk, reader: reader.step.stageVersion).shelve(drafts)
+      try shelving.shelve(found)
     }
     return results
   }
 
   /// Takes away the files whose stories are all safe, unless they changed meanwhile.
   private func clear(
-    _ files: Zip2Sequence<ArraySlice<String>, [Source]>,
+    _ files: [(path: String, source: Source)],
     _ results: [Result]
   ) throws(DiskError) {
     let refused = Set(

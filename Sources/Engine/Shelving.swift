@@ -6,59 +6,105 @@ import WorkflowFile
 
 /// Finds out which drafts are new stories and writes their files.
 struct Shelving {
-  let desk: OpenDesk
+  private let desk: OpenDesk
   /// The reader as `name@version`.
-  let reader: String
+  private let reader: String
+  private var known: KnownSources
+  /// New stories that are not written yet.
+  private var pending: [Pending] = []
 
-  private typealias Known = (name: ArticleName, source: SourceVersion, update: SourceVersion?)
+  /// A story as a reader found it in a source.
+  struct Found {
+    let source: Source
+    let hash: SHA256Digest
+    /// Which of the source's stories it is, counted from 0.
+    let index: Int
+    let draft: Draft
+  }
 
-  /// Shelves drafts; the caller holds the intake lock.
-  func shelve(_ drafts: [(Source, SHA256Digest, Int, Draft)]) throws(StoreError)
-    -> [Intake.Result]
-  {
-    guard !drafts.isEmpty else { return [] }
-    var known = try knownSources()
+  private struct Pending {
+    let found: Found
+    let change: Change
+    let original: FileWrite
+  }
+
+  init(desk: OpenDesk, reader: String) {
+    self.desk = desk
+    self.reader = reader
+    known = KnownSources(desk.store)
+  }
+
+  /// Shelves what was found; durable when it returns. The caller holds the intake lock.
+  mutating func shelve(_ found: [Found]) throws(StoreError) -> [Intake.Result] {
+    guard !found.isEmpty else { return [] }
+    try known.refresh()
     var results: [Intake.Result] = []
-    var writes: [FileWrite] = []
-    var records: [FileWrite] = []
-    var states: [FileWrite] = []
-    var taken: Set<String> = []
-    for (source, hash, index, draft) in drafts {
-      let version = version(of: draft, source, hash, index)
-      if let other = known[version.identity] {
-        results.append(try update(other, version, source))
-        known[version.identity]?.update = version
-        continue
+    for one in found {
+      let version = version(of: one)
+      if pending.contains(where: { $0.change.state.source?.identity == version.identity }) {
+        results += try flush()
       }
-      let (name, record) = try newName(draft, hash, taken)
-      taken.insert(name.id)
-      let state = state(of: draft, name, version, record)
-      writes.append(original(version, source))
-      records.append(FileWrite(desk.store.absolute(name.record), record))
-      states.append(FileWrite(desk.store.absolute(name.state), StateFile.bytes(of: state)))
-      known[version.identity] = (name, version, nil)
-      results.append(.new(id: name.id, file: source.path, warnings: draft.warnings))
+      if let other = known[version.identity] {
+        results.append(try update(other, version, one.source))
+      } else {
+        pending.append(try new(one, version))
+      }
     }
-    do { try desk.store.files.commit(writes + records + states) } catch { throw .disk(error) }
+    return try results + flush()
+  }
+
+  /// Writes the pending stories; one whose name somebody took meanwhile gets another.
+  private mutating func flush() throws(StoreError) -> [Intake.Result] {
+    var results: [Intake.Result] = []
+    for _ in 0..<5 where !pending.isEmpty {
+      let late = Set(
+        try desk.store.commit(pending.map(\.change), others: pending.map(\.original)).map(\.name)
+      )
+      var again: [Found] = []
+      for one in pending {
+        if late.contains(one.change.name) {
+          again.append(one.found)
+          continue
+        }
+        let id = one.change.name.id
+        results.append(
+          .new(id: id, file: one.found.source.path, warnings: one.found.draft.warnings)
+        )
+      }
+      pending = []
+      for found in again { pending.append(try new(found, version(of: found))) }
+    }
+    if let one = pending.first { throw .locked(one.change.name.id) }
+    try known.refresh()
     return results
   }
 
-  private func version(
-    of draft: Draft,
-    _ source: Source,
-    _ hash: SHA256Digest,
-    _ index: Int
-  ) -> SourceVersion {
-    let place = index == 0 ? source.path : "\(source.path)#\(index + 1)"
-    let ending =
-      source.name.split(separator: ".").count > 1
-      ? source.name.split(separator: ".").last.map { ".\($0)" } ?? "" : ""
+  private func new(_ found: Found, _ version: SourceVersion) throws(StoreError) -> Pending {
+    let record = RecordText.make(fields: found.draft.fields)
+    let stored = try freeName(found, record)
+    return Pending(
+      found: found,
+      change: Change(
+        stored.name,
+        seen: stored.seen,
+        state: state(of: found.draft, stored.name, version, record),
+        record: record
+      ),
+      original: original(version, found.source)
+    )
+  }
+
+  private func version(of found: Found) -> SourceVersion {
+    let source = found.source
+    let place = found.index == 0 ? source.path : "\(source.path)#\(found.index + 1)"
+    let parts = source.name.split(separator: ".")
+    let ending = parts.count > 1 ? parts.last.map { ".\($0)" } ?? "" : ""
     return SourceVersion(
-      identity: draft.guid ?? place,
+      identity: found.draft.guid ?? place,
       path: source.path,
-      original: hash,
-      file: hash.hex + Self.safe(ending),
-      index: index,
+      original: found.hash,
+      file: found.hash.hex + Self.safe(ending),
+      index: found.index,
       received: desk.clock(),
       reader: reader
     )
@@ -75,23 +121,9 @@ struct Shelving {
     )
   }
 
-  /// Every source that the desk has copy from, by identity.
-  private func knownSources() throws(StoreError) -> [String: Known] {
-    var known: [String: Known] = [:]
-    do {
-      for name in try desk.store.names() {
-        guard let state = try? desk.store.load(name).state, let source = state.source else {
-          continue
-        }
-        known[source.identity] = (name, source, state.update)
-      }
-    } catch { throw .disk(error) }
-    return known
-  }
-
   /// Notes a newer version at the article; nothing where the desk has these bytes already.
   private func update(
-    _ known: Known,
+    _ known: KnownSources.Known,
     _ version: SourceVersion,
     _ source: Source
   ) throws(StoreError) -> Intake.Result {
@@ -114,27 +146,25 @@ struct Shelving {
     throw .locked(id)
   }
 
-  /// A free id and the record's bytes. A record that an interrupted run left behind is used again.
-  private func newName(
-    _ draft: Draft,
-    _ hash: SHA256Digest,
-    _ taken: Set<String>
-  ) throws(StoreError) -> (ArticleName, [UInt8]) {
-    let record = RecordText.make(fields: draft.fields)
-    let base = ArticleID.make(for: draft, hash: hash, today: desk.zone.local(desk.clock()).day)
-    do {
-      for number in 1...10_000 {
-        let id = number == 1 ? base : "\(base)-\(number)"
-        let name = ArticleName(id: id, record: DeskPaths.record(id: id))
-        guard !taken.contains(id),
-          try desk.store.volume.status(desk.store.absolute(name.state)) == nil
-        else { continue }
-        let path = desk.store.absolute(name.record)
-        if try desk.store.volume.status(path) == nil { return (name, record) }
-        if try desk.store.volume.read(path) == record { return (name, record) }
-      }
-    } catch { throw .disk(error) }
+  /// A free name. A record with the same bytes that an interrupted run left behind is used again.
+  private func freeName(_ found: Found, _ record: [UInt8]) throws(StoreError) -> StoredArticle {
+    let today = desk.zone.local(desk.clock()).day
+    let base = ArticleID.make(for: found.draft, hash: found.hash, today: today)
+    let taken = Set(pending.map(\.change.name.id))
+    for number in 1...10_000 {
+      let id = number == 1 ? base : "\(base)-\(number)"
+      let name = ArticleName(id: id, record: DeskPaths.record(id: id))
+      guard !taken.contains(id), try !isTaken(name) else { continue }
+      let stored = try desk.store.load(name)
+      if stored.record == nil || stored.record == record { return stored }
+    }
     throw .locked(base)
+  }
+
+  private func isTaken(_ name: ArticleName) throws(StoreError) -> Bool {
+    do { return try desk.store.volume.status(desk.store.absolute(name.state)) != nil } catch {
+      throw .disk(error)
+    }
   }
 
   private func state(
@@ -149,7 +179,6 @@ struct Shelving {
       workflow: workflowName(for: draft),
       record: SHA256.hash(record)
     )
-    state.sequence = 1
     state.source = version
     let (read, _) = RecordText.read(record, file: name.record)
     state.fields = (read?.fields ?? draft.fields).mapValues(\.digest)

@@ -29,37 +29,54 @@ extension ArticleStore {
         late.append(change)
       }
     }
-    var owners: [String: Change] = [:]
-    for change in current {
-      owners[absolute(change.name.record)] = change
-      owners[absolute(change.name.state)] = change
+    // What a state vouches for is durable before it: a state without its record would speak of words
+    // that are not there, while a record without its state only looks edited and is read again.
+    try files.commit(others)
+    let changed = try place(current, { $0.recordWrite }) { (change) throws(DiskError) in
+      try isCurrent(change)
     }
-    // Preparing a group takes as long as the disk does, and people save their edits at any time.
-    isLate = [:]
-    try files.commit(others + current.flatMap(writes)) { (write) throws(DiskError) in
-      guard let change = owners[write.path] else { return true }
-      if isLate[change.name] == nil { isLate[change.name] = try !isCurrent(change) }
-      return isLate[change.name] == false
+    let placed = try place(changed, { $0.stateWrite }) { (change) throws(DiskError) in
+      try change.record == nil
+        ? isCurrent(change) : isCurrent(change.seen.state, change.name.state, isReplaced: true)
     }
-    return late + current.filter { isLate[$0.name] == true }
+    let done = Set(placed.map(\.name))
+    return late + current.filter { !done.contains($0.name) }
   }
 
-  /// The record goes first: without its state it looks edited and is read again; a state without
-  /// its record would vouch for words that are not there.
-  private func writes(_ change: Change) -> [FileWrite] {
-    var state = change.state
-    state.sequence += 1
-    let stateWrite = FileWrite(absolute(change.name.state), StateFile.bytes(of: state))
-    guard let record = change.record else { return [stateWrite] }
-    return [FileWrite(absolute(change.name.record), record), stateWrite]
+  /// Puts one file of each change that has it into its place. Returns the changes that are still
+  /// current: preparing a group takes as long as the disk does, and people save at any time.
+  private func place(
+    _ changes: [Change],
+    _ file: (Change) -> FileWrite?,
+    isCurrent: (Change) throws(DiskError) -> Bool
+  ) throws(DiskError) -> [Change] {
+    var owners: [String: Change] = [:]
+    var writes: [FileWrite] = []
+    for change in changes {
+      guard let write = file(change) else { continue }
+      let path = absolute(write.path)
+      owners[path] = change
+      writes.append(FileWrite(path, write.bytes))
+    }
+    var late: Set<ArticleName> = []
+    try files.commit(writes) { (write) throws(DiskError) in
+      guard let change = owners[write.path] else { return true }
+      if try isCurrent(change) { return true }
+      late.insert(change.name)
+      return false
+    }
+    return changes.filter { !late.contains($0.name) }
   }
 
   private func isCurrent(_ change: Change) throws(DiskError) -> Bool {
-    guard try isCurrent(change.seen.state, absolute(change.name.state), isReplaced: true) else {
+    guard try isCurrent(change.seen.state, change.name.state, isReplaced: true) else {
       return false
     }
-    let record = absolute(change.name.record)
-    return try isCurrent(change.seen.record, record, isReplaced: change.record != nil)
+    return try isCurrent(
+      change.seen.record,
+      change.name.record,
+      isReplaced: change.record != nil
+    )
   }
 
   /// Whether a file is as it was seen; where it is about to be replaced, to the byte.
@@ -68,6 +85,7 @@ extension ArticleStore {
     _ path: String,
     isReplaced: Bool
   ) throws(DiskError) -> Bool {
+    let path = absolute(path)
     guard try volume.status(path) == seen?.status else { return false }
     guard isReplaced, let seen else { return true }
     return try volume.read(path) == seen.bytes
@@ -87,5 +105,17 @@ extension ArticleStore {
     }
     defer { held.release() }
     return try body()
+  }
+}
+
+extension Change {
+  /// The record's new bytes, where it gets any; the path is the desk's.
+  fileprivate var recordWrite: FileWrite? { record.map { FileWrite(name.record, $0) } }
+
+  /// The state's new bytes; the path is the desk's.
+  fileprivate var stateWrite: FileWrite? {
+    var state = state
+    state.sequence += 1
+    return FileWrite(name.state, StateFile.bytes(of: state))
   }
 }

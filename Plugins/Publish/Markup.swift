@@ -30,7 +30,17 @@ struct Markup: ExpressibleByStringInterpolation {
     mutating func appendLiteral(_ literal: String) { source += literal }
 
     mutating func appendInterpolation(_ text: String) {
-      source += Formats.escaped(LegalText.clean(text))
+      let text = LegalText.clean(text)
+      source += text.utf8.contains(where: Self.isSpecial) ? Formats.escaped(text) : text
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        true
+      default: false
+      }
     }
 
     mutating func appendInterpolation(_ number: Int) { source += String(number) }

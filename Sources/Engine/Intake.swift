@@ -31,6 +31,7 @@ package struct Intake: Sendable {
   package func takeInbox() async throws -> [Result] {
     var results: [Result] = []
     var paths = try waiting()[...]
+    guard !paths.isEmpty else { return [] }
     var shelving = try shelving()
     while !paths.isEmpty, !Task.isCancelled {
       let group = paths.prefix(Run.group)
@@ -59,6 +60,7 @@ package struct Intake: Sendable {
 
   /// Takes sources in; each is durable when this returns.
   package func take(_ sources: [Source]) async throws -> [Result] {
+    guard !sources.isEmpty else { return [] }
     var shelving = try shelving()
     return try await take(sources, &shelving)
   }

@@ -34,11 +34,10 @@ struct Markup: ExpressibleByStringInterpolation {
       source += text.utf8.contains(where: Self.isSpecial) ? Formats.escaped(text) : text
     }
 
+    /// One of `"&'<>`.
     private static func isSpecial(_ byte: UInt8) -> Bool {
       switch byte {
-      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-        UInt8(ascii: "'"):
-        true
+      case 0x22, 0x26, 0x27, 0x3C, 0x3E: true
       default: false
       }
     }

@@ -40,7 +40,7 @@ enum Stylesheet {
     .facts p{margin:0}
     .byline{flex-basis:100%;color:var(--ink);font-weight:600}
     figure{margin:1.75rem 0}
-    figure img,.lead img{display:block;width:100%;background:var(--wash);color:var(--soft);\
+    figure img,.lead img{display:block;background:var(--wash);color:var(--soft);\
     font:.875rem/1.45 var(--sans)}
     figcaption{margin-top:.5rem;color:var(--soft);font:.875rem/1.45 var(--sans)}
     .credit{font-size:.8125rem}

@@ -204,12 +204,24 @@ struct DirectSpeech {
       if Cues.participles.contains(token.key), index > range.lowerBound,
         tokens[index - 1].key == ","
       {
-        return Find(speaker: subjects.first(in: sentence..<index), cue: index)
+        return Find(speaker: teller(in: sentence..<index), cue: index)
       }
       if let subject = subjects.left(of: index, range.lowerBound) {
         return Find(speaker: subject, cue: index)
       }
       if Cues.participles.contains(token.key) { return Find(speaker: nil, cue: index) }
+    }
+    return nil
+  }
+
+  /// The first name or pronoun outside quotations.
+  private func teller(in range: Range<Int>) -> Range<Int>? {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start
+      while end < range.upperBound, !quoted[end] { end += 1 }
+      if let subject = subjects.first(in: start..<end) { return subject }
+      start = end + 1
     }
     return nil
   }

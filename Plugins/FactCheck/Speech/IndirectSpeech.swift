@@ -128,13 +128,19 @@ struct IndirectSpeech {
     guard let subject = subject(of: index, sentence) else { return nil }
     var start = index + 1
     if Cues.directed.contains(tokens[index].key) { start = afterListener(start, sentence) }
-    let limit = min(sentence.upperBound, start + 9)
-    if start < limit, let that = (start..<limit).first(where: { tokens[$0].key == "that" }) {
-      start = that
-    }
+    start = that(from: start, sentence) ?? start
     let end = clauseEnd(start, index, sentence)
     guard end - start > 2 else { return nil }
     return make(.indirect, start..<end, subject, index)
+  }
+
+  /// The `that` of the clause, where a few words at most stand before it.
+  private func that(from start: Int, _ sentence: Range<Int>) -> Int? {
+    for index in start..<min(sentence.upperBound, start + 9) {
+      if tokens[index].key == "that" { return index }
+      if tokens[index].key == "," || isCue(index, sentence) { return nil }
+    }
+    return nil
   }
 
   /// Where the next teller begins: `…, adding that …`, `…, but he said …`; else the sentence's end.
@@ -200,11 +206,14 @@ struct IndirectSpeech {
   private func afterListener(_ start: Int, _ sentence: Range<Int>) -> Int {
     guard start < sentence.upperBound else { return start }
     if let mention = names.mention(atToken: start) {
-      return names.mentions[mention].tokens.upperBound
+      return afterNouns(names.mentions[mention].tokens.upperBound, sentence)
     }
     if Self.listeners.contains(tokens[start].key) { return start + 1 }
-    guard Cues.determiners.contains(tokens[start].key) else { return start }
-    var end = start + 1
+    return Cues.determiners.contains(tokens[start].key) ? afterNouns(start + 1, sentence) : start
+  }
+
+  private func afterNouns(_ start: Int, _ sentence: Range<Int>) -> Int {
+    var end = start
     while end < sentence.upperBound, end - start < 5, tokens[end].kind == .word,
       !tokens[end].traits.contains(.stopWord)
     {

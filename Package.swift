@@ -114,7 +114,7 @@ let moduleTests: [Target] = [
   tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML", "Support"] + pluginModules),
   tests("Disk", ["Disk"]),
   tests("Markdown", ["Markdown"]),
-  tests("StateStore", ["StateStore", "StageKit", "JSON", "Digest", "Disk"]),
+  tests("StateStore", ["StateStore", "StageKit", "JSON", "Digest", "Disk", "Support"]),
   tests(
     "Engine",
     ["Engine", "StateStore", "StageKit", "JSON", "Disk", "WorkflowFile"] + pluginModules

@@ -67,7 +67,7 @@ struct Moment: Sendable, Hashable {
       let isMorning = word.hasSuffix("am")
       let digits = isAfternoon || isMorning ? String(word.dropLast(2)) : word
       if word == "noon" { clock = 12 * 3600 }
-      if isAfternoon, digits.isEmpty || isMorning, digits.isEmpty { return halves(isAfternoon) }
+      if isAfternoon || isMorning, digits.isEmpty { return halves(isAfternoon) }
       let parts = digits.split(separator: ":").map { Int($0) }
       guard (1...3).contains(parts.count), let hour = parts[0], parts.allSatisfy({ $0 != nil }),
         parts.count > 1 || isAfternoon || isMorning, hour < 25
@@ -77,8 +77,12 @@ struct Moment: Sendable, Hashable {
       clock = minute < 60 && hours < 24 ? hours * 3600 + minute * 60 : nil
     }
 
-    /// `pm` as a word of its own.
+    /// `pm` as a word of its own, after `11:30` or `11`.
     private mutating func halves(_ isAfternoon: Bool) {
+      if clock == nil, let hour = numbers.last, (1...12).contains(hour) {
+        numbers.removeLast()
+        clock = hour * 3600
+      }
       guard let time = clock, time < 13 * 3600 else { return }
       if isAfternoon, time < 12 * 3600 { clock = time + 12 * 3600 }
       if !isAfternoon, time >= 12 * 3600 { clock = time - 12 * 3600 }

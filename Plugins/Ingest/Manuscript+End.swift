@@ -10,14 +10,13 @@ extension Manuscript {
     var notes: [String] = []
     while let last = paragraphs.last, last.kind == .prose, last.text.count <= 600 {
       let text = last.string
-      if Note.isEnd(text) {
-      } else if Note.isCredit(text) {
+      if Note.isCredit(text) {
         credits.append(Note.withoutBrackets(text))
       } else if Note.isRights(text) {
         rights.append(text)
-      } else if let note = Note.ofEditors(text) {
+      } else if let note = Note.ofEditors(text) ?? Note.contact(text) {
         notes.append(note)
-      } else if !takeOwnLine(text, last.number) {
+      } else if !Note.isEnd(text), !takeOwnLine(text, last.number) {
         break
       }
       paragraphs.removeLast()

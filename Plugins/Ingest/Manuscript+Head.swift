@@ -5,7 +5,7 @@ import StageKit
 extension Manuscript {
   mutating func readHead(_ zone: Zone) throws(ReadError) {
     skipBlanks()
-    takeLabels(zone)
+    try takeLabels(zone)
     skipBlanks()
     while let line = lines.first, try takeMark(line) { skipBlanks() }
     takeHeadline()
@@ -20,10 +20,10 @@ extension Manuscript {
   /// What may stand above a headline.
   private mutating func takeMark(_ line: Line) throws(ReadError) -> Bool {
     guard line.width <= 300, lines.count > 1 else { return false }
+    if takeRule(line) { return true }
     let text = line.text
     if let embargo = try Embargo(text, line: line.number) {
-      fields[.embargo] = .instant(embargo.until)
-      warnings.append("the copy is embargoed until \(embargo.until): '\(text)'")
+      take(embargo, text)
     } else if let note = Note.ofEditors(text) {
       add(.ednote, note)
     } else if Note.isKill(text) {
@@ -38,6 +38,11 @@ extension Manuscript {
     }
     lines.removeFirst()
     return true
+  }
+
+  mutating func take(_ embargo: Embargo, _ text: String) {
+    fields[.embargo] = .instant(embargo.until)
+    warnings.append("the copy is embargoed until \(embargo.until): '\(text)'")
   }
 
   private mutating func takeHeadline() {
@@ -83,10 +88,9 @@ extension Manuscript {
       return true
     }
     guard line.width <= 300, fields[.headline] != nil else { return false }
-    if takeByline(line) { return true }
+    if takeRule(line) || takeByline(line) { return true }
     if let embargo = try Embargo(line.text, line: line.number) {
-      fields[.embargo] = .instant(embargo.until)
-      warnings.append("the copy is embargoed until \(embargo.until): '\(line.text)'")
+      take(embargo, line.text)
     } else if let note = Note.ofEditors(line.text) ?? Note.ofChanges(line.text) {
       add(.ednote, note)
     } else if isDatelineAlone(line) {
@@ -95,6 +99,13 @@ extension Manuscript {
     } else {
       return takeStandfirst()
     }
+    lines.removeFirst()
+    return true
+  }
+
+  /// A line of signs under or over a headline.
+  private mutating func takeRule(_ line: Line) -> Bool {
+    guard Note.isRule(line.text) else { return false }
     lines.removeFirst()
     return true
   }

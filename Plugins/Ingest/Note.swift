@@ -22,24 +22,28 @@ enum Note {
     return starts.contains { lowered(inside).hasPrefix($0) } ? inside : nil
   }
 
+  /// `ENDS`, `-30-`, `###`: the story ends here.
   static func isEnd(_ text: String) -> Bool {
-    let bare = lowered(
-      String(
-        String.UnicodeScalarView(
-          text.unicodeScalars.filter { !" ()-–—*./".unicodeScalars.contains($0) }
-        )
+    guard text.utf8.count <= 24 else { return false }
+    if isRule(text) { return true }
+    let bare = text.unicodeScalars.filter { !" ()[]-–—*./_=#".unicodeScalars.contains($0) }
+    return !text.hasSuffix(".")
+      && ["end", "ends", "30", "fin", "more"].contains(
+        lowered(String(String.UnicodeScalarView(bare)))
       )
-    )
-    return text.utf8.count <= 24
-      && (["end", "ends", "30", "fin", "more"].contains(bare) && !text.hasSuffix(".")
-        || isHashes(bare) || (bare.isEmpty && isRule(text)))
   }
 
-  private static func isHashes(_ text: String) -> Bool {
-    text.utf8.count >= 2 && text.utf8.allSatisfy { $0 == UInt8(ascii: "#") }
+  /// A line of nothing but signs, such as `___`.
+  static func isRule(_ text: String) -> Bool {
+    text.utf8.count >= 2
+      && text.unicodeScalars.allSatisfy { "-–—*_=#~ ".unicodeScalars.contains($0) }
   }
 
-  private static func isRule(_ text: String) -> Bool { text.unicodeScalars.count >= 3 }
+  /// Whom to ask about a story, as Reuters puts it: `((desk@example.org; +44 20 …))`.
+  static func contact(_ text: String) -> String? {
+    guard text.hasPrefix("(("), text.hasSuffix("))") else { return nil }
+    return withoutBrackets(withoutBrackets(text))
+  }
 
   /// Who reported, wrote and edited: a credit, not the byline.
   static func isCredit(_ text: String) -> Bool {

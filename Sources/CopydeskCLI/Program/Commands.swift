@@ -18,6 +18,13 @@ enum Commands {
       ]
     ),
     ("Change a story", [EditCommand.command, SetCommand.command, TakeCommand.command]),
+    (
+      "Workflows and stages",
+      [
+        WorkflowCommand.command, StagesCommand.command, SchemaCommand.command,
+        PipeCommand.command,
+      ]
+    ),
   ]
 
   /// The program itself.

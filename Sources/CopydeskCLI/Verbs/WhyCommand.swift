@@ -38,9 +38,7 @@ enum WhyCommand {
     if call.isJSON {
       call.console.write(json(view, explanation.situation, steps, next))
     } else {
-      let moment = Moment(desk)
-      call.console.show(StoryHeading(view, explanation.situation, moment).lines)
-      call.console.show(steps.flatMap { lines($0, moment, width: call.console.output.width) })
+      show(view, explanation.situation, steps, Moment(desk), call)
       call.console.show(nextLines(next, call))
     }
     return .done
@@ -49,9 +47,21 @@ enum WhyCommand {
   /// Says it of every step.
   static func show(_ view: ArticleView, _ moment: Moment, _ call: Invocation) {
     let explanation = view.explanation()
-    call.console.show(StoryHeading(view, explanation.situation, moment).lines)
+    show(view, explanation.situation, explanation.steps, moment, call)
+  }
+
+  private static func show(
+    _ view: ArticleView,
+    _ situation: Situation,
+    _ steps: [StepExplanation],
+    _ moment: Moment,
+    _ call: Invocation
+  ) {
+    let width = call.console.output.width
+    let hasPeople = !view.desk.people.isEmpty
+    call.console.show(StoryHeading(view, situation, moment).lines)
     call.console.show(
-      explanation.steps.flatMap { lines($0, moment, width: call.console.output.width) }
+      steps.flatMap { lines($0, moment, hasPeople: hasPeople, width: width) }
     )
   }
 
@@ -67,6 +77,7 @@ enum WhyCommand {
   private static func lines(
     _ step: StepExplanation,
     _ moment: Moment,
+    hasPeople: Bool,
     width: Int?
   ) -> [Styled] {
     let since = step.since.map { " (since \(moment.short($0)))" } ?? ""
@@ -75,6 +86,11 @@ enum WhyCommand {
     lines += step.details.flatMap { detail(detail: $0, width: width) }
     if !step.who.isEmpty {
       lines += detail(detail: "who can act: \(step.who.joined(separator: ", "))", width: width)
+    } else if case .waiting = step.standing, hasPeople {
+      lines += detail(
+        detail: "nobody on the desk may give it: desk.yaml says who has which role",
+        width: width
+      )
     }
     for decision in step.stale { lines += stale(decision, moment, width: width) }
     return lines

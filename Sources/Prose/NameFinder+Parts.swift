@@ -153,7 +153,7 @@ extension NameFinder {
     while start > sentence.lowerBound {
       let token = tokens[start - 1]
       let isPart =
-        token.kind == .word
+        token.kind == .word && (token.shape == .lower || !token.traits.contains(.stopWord))
         && (!token.traits.isDisjoint(with: [.roleModifier, .role, .demonym])
           || token.isCapitalised
             && !token.traits.isDisjoint(with: [.country, .organisation, .city, .region]))

@@ -37,7 +37,7 @@ struct QuotationFinder {
         }
         add(open[at], index, index, block, isInner: at > 0, &found)
         open.removeSubrange(at...)
-      } else if opens(index, mark, range) {
+      } else if open.count < Self.depth, opens(index, mark, range) {
         open.append(index)
       }
     }
@@ -117,10 +117,15 @@ struct QuotationFinder {
     }
   }
 
+  /// How deep quotations stand in each other, and how far off a single mark closes one, at most:
+  /// what is beyond is no prose, and must not cost time without end.
+  private static let depth = 6
+  private static let reach = 300
+
   /// Straight single marks quote only where a mark closes them in the same block.
   private func hasSingleClose(_ index: Int, _ range: Range<Int>) -> Bool {
     guard tokens[index + 1].kind != .number else { return false }
-    for other in index + 2..<max(index + 2, range.upperBound) {
+    for other in index + 2..<max(index + 2, min(range.upperBound, index + Self.reach)) {
       let isMark =
         tokens[other].kind == .quoteMark
         || tokens[other].kind == .possessive && tokens[other].range.count == 1

@@ -209,7 +209,13 @@ struct IndirectSpeech {
       return afterNouns(names.mentions[mention].tokens.upperBound, sentence)
     }
     if Self.listeners.contains(tokens[start].key) { return start + 1 }
-    return Cues.determiners.contains(tokens[start].key) ? afterNouns(start + 1, sentence) : start
+    if tokens[start].key == "that" { return start }
+    if Cues.determiners.contains(tokens[start].key) { return afterNouns(start + 1, sentence) }
+    // `council members to …`: nouns without an article, where the clause follows at once.
+    let end = afterNouns(start, sentence)
+    let follows =
+      end < sentence.upperBound && (tokens[end].key == "to" || tokens[end].key == "that")
+    return follows ? end : start
   }
 
   private func afterNouns(_ start: Int, _ sentence: Range<Int>) -> Int {

@@ -44,7 +44,8 @@ let libraries: [Target] = [
   module("StageKit"),
   module("Prose"),
   module("JSON"),
-  module("Digest"),
+  .target(name: "CDigest", path: "Sources/CDigest"),
+  module("Digest", ["CDigest"]),
   module("StageWire", ["StageKit", "JSON"]),
   module("StageTesting", ["StageKit"]),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -113,7 +114,7 @@ let moduleTests: [Target] = [
   tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML", "Support"] + pluginModules),
   tests("Disk", ["Disk"]),
   tests("Markdown", ["Markdown"]),
-  tests("StateStore", ["StateStore", "StageKit", "JSON", "Digest", "Disk"]),
+  tests("StateStore", ["StateStore", "StageKit", "JSON", "Digest", "Disk", "Support"]),
   tests(
     "Engine",
     ["Engine", "StateStore", "StageKit", "JSON", "Disk", "WorkflowFile"] + pluginModules

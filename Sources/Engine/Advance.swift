@@ -79,7 +79,7 @@ package struct Advance: Sendable {
       parts: inputs.parts,
       attempts: attempts > 1 ? attempts : 0
     )
-    switch Self.checked(outcome, step.entry.description) {
+    switch outcome.checked(against: step.entry.description) {
     case .done(let fields, let items, let notes, let artifacts):
       replaceValues(of: step, with: fields)
       replaceItems(of: step, with: items)
@@ -96,17 +96,6 @@ package struct Advance: Sendable {
     }
     if let old = view.state.step(step.id), old.isSame(as: state) { return }
     view.state.set(state)
-  }
-
-  /// A stage may set what it declared and nothing else.
-  private static func checked(_ outcome: Outcome, _ description: StageDescription) -> Outcome {
-    guard case .done(let fields, _, _, _) = outcome else { return outcome }
-    let undeclared = fields.keys.filter { !description.writes.contains($0) }.sorted()
-    guard let name = undeclared.first else { return outcome }
-    return .fail(
-      .internal,
-      "the stage set '\(name)', which it does not declare in its description's writes"
-    )
   }
 
   private mutating func replaceValues(of step: Step, with fields: [FieldName: Value]) {

@@ -175,6 +175,7 @@ struct Tokenizer {
     case 0x2E where peek(at + 1) == Mark.dot: return take(.stop, while: { $0 == Mark.dot })
     case 0x21, 0x3F: return take(.stop, while: { $0 == 0x21 || $0 == 0x3F })
     case _ where Self.isStop(scalar): return single(.stop)
+    case 0x27 where peek(at + 1) == 0x27: return take(.quoteMark, while: { $0 == 0x27 })
     case 0x27, 0x2019: return apostrophe(after: previous)
     case 0x22, 0x2018, 0x201A...0x201F, 0xAB, 0xBB, 0x2039, 0x203A, 0x300C...0x300F, 0xFF02:
       return single(.quoteMark)

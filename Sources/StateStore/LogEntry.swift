@@ -65,7 +65,7 @@ package struct LogEntry: Sendable, Hashable {
     }
   }
 
-  package enum Kind: String, Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Copy came in, or a file was found in the folder of records.
     case received, adopted, created
     /// The record was changed.

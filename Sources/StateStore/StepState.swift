@@ -42,7 +42,7 @@ package struct StepState: Sendable, Hashable {
     self.notes = notes
   }
 
-  package enum Status: String, Sendable, Hashable {
+  package enum Status: String, Sendable, Hashable, CaseIterable {
     case done, skipped, failed, waiting, open
   }
 }

@@ -145,6 +145,18 @@ struct RunSummary: Sendable {
   }
 }
 
+extension RunReport {
+  /// The same in the order of ids, whichever group of articles was done first.
+  var sorted: RunReport {
+    var report = self
+    report.waiting.sort()
+    report.sendable.sort()
+    report.failures.sort { $0.id < $1.id }
+    report.problems.sort { $0.id < $1.id }
+    return report
+  }
+}
+
 extension Intake.Result {
   var isRefused: Bool {
     if case .refused = self { true } else { false }

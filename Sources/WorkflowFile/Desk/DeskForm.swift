@@ -62,7 +62,7 @@ enum DeskForm {
         "The language it is written in, such as en; else en.",
         mistaken: ["lang", "locale"]
       ),
-      Form.Key("description", .text, "One sentence on it.", mistaken: ["tagline"]),
+      Form.Key("description", .optionalText, "One sentence on it.", mistaken: ["tagline"]),
     ]
   )
 

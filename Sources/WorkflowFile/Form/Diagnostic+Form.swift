@@ -49,13 +49,17 @@ extension Diagnostic {
     )
   }
 
-  static func missingValue(_ key: Form.Key, at location: Location) -> Diagnostic {
+  static func missingValue(
+    _ key: String,
+    _ shape: Form.Shape,
+    at location: Location
+  ) -> Diagnostic {
     Diagnostic(
       severity: .error,
       id: "missing-value",
-      message: "'\(key.name)' has no value",
+      message: "'\(key)' has no value",
       location: location,
-      help: "write \(key.shape.expectation), or delete the key"
+      help: "write \(shape.expectation), or delete the key"
     )
   }
 

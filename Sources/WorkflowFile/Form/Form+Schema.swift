@@ -33,7 +33,8 @@ extension Form.Shape {
   /// Where the reader takes `1984` for text, the schema does.
   private var schema: JSONObject {
     switch self {
-    case .text: ["type": ["string", "number", "boolean"], "minLength": 1]
+    case .text: ["type": ["string", "number", "boolean"], "pattern": "\\S"]
+    case .optionalText: ["type": ["string", "number", "boolean"]]
     case .name:
       [
         "type": ["string", "integer"], "pattern": .string(Name.pattern),

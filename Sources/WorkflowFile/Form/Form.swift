@@ -30,7 +30,10 @@ struct Form: Sendable {
 
   /// What a value looks like.
   indirect enum Shape: Sendable {
+    /// Text with something to see in it.
     case text
+    /// Text that may be empty.
+    case optionalText
     /// Lower case letters, digits and hyphens.
     case name
     case boolean
@@ -66,7 +69,7 @@ extension Form.Shape {
   /// What fits, in words.
   var expectation: String {
     switch self {
-    case .text: "text"
+    case .text, .optionalText: "text"
     case .name: "a name of lower case letters, digits and hyphens"
     case .boolean: "true or false"
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"

@@ -66,7 +66,7 @@ struct FormReader {
   private mutating func value(_ node: Node, _ key: Form.Key) -> FormValue? {
     if node.isEmpty {
       if case .open = key.shape { return .open(node) }
-      report(.missingValue(key, at: location(node.start)))
+      report(.missingValue(key.name, key.shape, at: location(node.start)))
       return nil
     }
     return value(node, key.shape, of: key.name)
@@ -123,7 +123,11 @@ struct FormReader {
   ) -> FormValue? {
     let text = scalar.text
     switch shape {
-    case .text: return .text(text)
+    case .optionalText: return .text(text)
+    case .text:
+      if text.contains(where: { !$0.isWhitespace }) { return .text(text) }
+      report(.missingValue(key, shape, at: location(node.start)))
+      return nil
     case .boolean: return scalar.boolean.map { .boolean($0) } ?? wrong(node, shape, key)
     case .name:
       if Name.isValid(text) { return .text(text) }

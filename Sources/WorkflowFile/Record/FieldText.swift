@@ -39,6 +39,9 @@ struct FieldText {
     }
   }
 
+  /// A value in one line, whatever field it belongs to.
+  static func inline(_ value: Value) -> String { flow(value, isTextExpected: false) }
+
   /// A value in one line, safe inside brackets and braces.
   private static func flow(_ value: Value, isTextExpected: Bool) -> String {
     switch value {

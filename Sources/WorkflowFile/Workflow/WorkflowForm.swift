@@ -9,7 +9,7 @@ enum WorkflowForm {
       Form.Key("name", .name, "The name people call it by.", isRequired: true, mistaken: ["title"]),
       Form.Key(
         "description",
-        .text,
+        .optionalText,
         "One sentence on what it is for.",
         mistaken: ["summary", "about", "comment"]
       ),

@@ -97,7 +97,7 @@ let pluginTests: [Target] = plugins.map { name in
     name: "\(name)PluginTests",
     dependencies: [
       .byName(name: "\(name)Plugin"), "StageKit", "Prose", "StageTesting", "WorkflowFile",
-      "Markdown",
+      "Markdown", "Support",
     ],
     path: "Tests/Plugins/\(name)",
     swiftSettings: strict

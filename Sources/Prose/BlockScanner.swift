@@ -1,9 +1,11 @@
 /// Finds the blocks of a text, line by line; a small part of CommonMark that holds for stories.
 struct BlockScanner {
   private let text: [UInt32]
+  private let start: Int
 
-  init(_ text: [UInt32]) {
+  init(_ text: [UInt32], from start: Int = 0) {
     self.text = text
+    self.start = start
   }
 
   /// Each run of lines between blank lines, parted further where lines are paragraphs.
@@ -197,8 +199,8 @@ struct BlockScanner {
   }
 
   private func forEachLine(_ body: (Range<Int>) -> Void) {
-    var start = 0
-    for index in text.indices where text[index] == 10 {
+    var start = start
+    for index in start..<text.count where text[index] == 10 {
       body(start..<index)
       start = index + 1
     }

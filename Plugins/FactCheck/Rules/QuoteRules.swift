@@ -13,7 +13,7 @@ enum QuoteRules {
     let length = words == 1 ? "1 word" : "\(words) words"
     guard let speaker = speech.speaker else {
       return Finding(
-        rule: .quoteWithoutSpeaker,
+        rule: story.isEnglish ? .quoteWithoutSpeaker : .directQuote,
         range: speech.content,
         help: "find out who said these \(length), and compare them with a recording or transcript",
         score: 950

@@ -31,7 +31,7 @@ struct StageTests {
     "levels follow the settings: must, else should, else could",
     arguments: [
       ([:], "quote", .must), (["must": ["number"]], "quote", .could),
-      (["must": ["number"], "should": ["quote"]], "quote", .should),
+      (["must": ["number"], "should": ["quote", "name"]], "quote", .should),
       (["must": []], "number", .could), ([:], "name", .must), ([:], "number", .must),
     ] as [([String: Value], String, Item.Level)]
   )
@@ -39,6 +39,43 @@ struct StageTests {
     let story = "“We will wait for it,” said Mayor Ida Moe, who owns 12 boats."
     let items = try await Checked(story, settings: settings).items
     #expect(items.first { $0.kind == kind }?.level == level)
+  }
+
+  @Test("a workflow that names other kinds still shows attributions, titles and sources")
+  func shown() async throws {
+    let items = try await Checked(
+      "Mayor Ida Moe said that the port was late.",
+      settings: ["must": ["quote"]]
+    ).items
+    #expect(items.first { $0.kind == "attribution" }?.level == .should)
+    #expect(items.first { $0.kind == "title" }?.level == .should)
+    #expect(items.first { $0.kind == "name" }?.level == .could)
+  }
+
+  @Test("the headline is checked with the body, and each item names its field")
+  func headline() async throws {
+    let article: Article = [
+      "headline": "Port loses 40 boats as Kowalsky waits",
+      "body": "Mayor Ida Kowalski said that 40 boats were gone.",
+    ]
+    let items = try await Checked.items(of: article)
+    let headline = Array(article.headline.unicodeScalars)
+    let found = items.filter { $0.place?.field == .headline }
+    #expect(found.map(\.rule) == ["count", "name-variant"])
+    for item in items {
+      let place = try #require(item.place)
+      let scalars = place.field == .headline ? headline : Array(article.body.unicodeScalars)
+      #expect(place == Place(field: place.field, place.range, of: scalars))
+    }
+    #expect(found.first?.level == .must)
+    #expect(items.last { $0.rule == "count" }?.level == .could)
+  }
+
+  @Test("a quotation in a language whose verbs of speech are not known is no flaw")
+  func language() async throws {
+    let body = "Der Hafen bleibt geschlossen. „Wir warten noch eine ganze Woche.“"
+    let items = try await Checked.items(of: ["body": .text(body)])
+    #expect(items.filter { $0.kind == "quote" }.map(\.flaw) == [nil])
   }
 
   @Test("what hardly matters weighs less than its kind")

@@ -16,7 +16,8 @@ struct Byline: Sendable, Hashable {
   /// Reads a line of names alone, such as `Ada Quill, Reuters`; it must name an agency or a role.
   init?(unmarked line: String, _ agencies: Agencies) {
     let line = Self.bare(line)
-    guard line.utf8.count <= 120, line.contains(","), let byline = Byline(words: line, agencies),
+    guard line.utf8.count <= 120, line.contains(",") || line.contains("|"),
+      let byline = Byline(words: line, agencies),
       byline.outlet != nil || Self.role(line)
     else { return nil }
     self = byline

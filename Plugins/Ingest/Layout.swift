@@ -9,11 +9,15 @@ struct Layout {
   /// Looks at all lines of a story's text.
   init(_ lines: some Collection<Line>) {
     let pairs = Array(zip(lines, lines.dropFirst())).filter { !$0.isBlank && !$1.isBlank }
-    let widest = pairs.lazy.map(\.0).filter { $0.words.count > 1 }.map(\.width).max() ?? 0
+    let broken = lines.lazy.filter { $0.words.count > 1 }.map(\.width)
+      .filter { $0 <= Self.widestBroken }
+    let widest = broken.max() ?? 0
     let ended = pairs.count { $0.0.endsSentence }
     let full = pairs.count { !$0.1.wouldFit(after: $0.0, width: widest - Self.slack) }
-    let isBroken = ended * 2 <= pairs.count && full * 2 >= pairs.count
-    width = isBroken && (20...Self.widestBroken).contains(widest) ? widest : nil
+    let isBroken =
+      ended * 2 <= pairs.count && full * 2 >= pairs.count && widest >= 20
+      && !pairs.contains { $0.0.width > Self.widestBroken && $0.0.words.count > 1 }
+    width = isBroken ? widest : nil
   }
 
   /// Copy is not broken to lines wider than this.

@@ -29,6 +29,7 @@ enum DemoCommand {
       zone: "UTC",
       people: [
         Person(name: identity.name, roles: ["editor"]),
+        Person(name: "Bram Okafor", roles: ["editor"]),
         Person(name: "Ines Halloran", roles: ["reporter"]),
       ]
     )
@@ -54,7 +55,8 @@ enum DemoCommand {
   private static func explain(_ name: ArticleName, _ desk: OpenDesk, _ call: Invocation) throws {
     let view = try desk.read(name).view
     call.console.show(["", "\("Why the first story waits", .bold)", ""])
-    WhyCommand.show(view, Moment(desk), call)
+    let page = WhyPage(view, Moment(desk), width: call.console.output.width, isBrief: true)
+    call.console.show(page.lines(view.explanation().steps))
     let source = "sample copy, nothing to check it against"
     let commands = [
       call.line(

@@ -48,8 +48,9 @@ struct StoryPage: Sendable {
   }
 
   private var fields: [Styled] {
-    var lines: [Styled] = ["", "\("fields", .dim)"]
     let names = view.fieldNames.filter { $0 != .body }
+    guard !names.isEmpty else { return [] }
+    var lines: [Styled] = ["", "\("fields", .dim)"]
     let column = 2 + (names.map { DisplayWidth.of($0.rawValue) }.max() ?? 0)
     for name in names {
       guard let value = view.field(name) else { continue }

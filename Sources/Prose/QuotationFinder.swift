@@ -136,7 +136,10 @@ struct QuotationFinder {
 
   private func closes(_ index: Int, _ mark: UInt32, opener: UInt32) -> Bool {
     switch opener {
-    case 0x201C: return mark == 0x201D || mark == 0x22 && !spaceBefore(index)
+    case 0x201C:
+      // A mark that faces the wrong way still closes where it can open nothing.
+      return mark == 0x201D || mark == 0x22 && !spaceBefore(index)
+        || mark == 0x201C && !spaceBefore(index) && spaceAfter(index)
     case 0x201D: return mark == 0x201D
     case 0x201E: return mark == 0x201C || mark == 0x201D || mark == 0x22
     case 0x22: return mark == 0x22 && !(spaceBefore(index) && !spaceAfter(index)) || mark == 0x201D

@@ -119,7 +119,10 @@ let moduleTests: [Target] = [
     "Engine",
     ["Engine", "StateStore", "StageKit", "JSON", "Disk", "WorkflowFile"] + pluginModules
   ),
-  tests("CopydeskCLI", ["CopydeskCLI", "StageKit", "JSON", "Disk"] + pluginModules),
+  tests(
+    "CopydeskCLI",
+    ["CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "Support"]
+  ),
   .testTarget(
     name: "ArchitectureTests",
     dependencies: ["Support"],

@@ -97,7 +97,7 @@ let pluginTests: [Target] = plugins.map { name in
     name: "\(name)PluginTests",
     dependencies: [
       .byName(name: "\(name)Plugin"), "StageKit", "Prose", "StageTesting", "WorkflowFile",
-      "Markdown",
+      "Markdown", "Support",
     ],
     path: "Tests/Plugins/\(name)",
     swiftSettings: strict
@@ -119,7 +119,10 @@ let moduleTests: [Target] = [
     "Engine",
     ["Engine", "StateStore", "StageKit", "JSON", "Disk", "WorkflowFile"] + pluginModules
   ),
-  tests("CopydeskCLI", ["CopydeskCLI", "StageKit", "JSON", "Disk"] + pluginModules),
+  tests(
+    "CopydeskCLI",
+    ["CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "Support"]
+  ),
   .testTarget(
     name: "ArchitectureTests",
     dependencies: ["Support"],

@@ -65,7 +65,7 @@ extension Byline {
   private static let others = ["Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Di ", "Door "]
 
   private static func afterBy(_ line: String) -> String? {
-    if let mark = marks.first(where: { lowered(line).hasPrefix($0) }) { return line.after(mark) }
+    if let rest = marks.lazy.compactMap({ line.after($0) }).first { return rest }
     return others.first { line.hasPrefix($0) }.map { String(line.dropFirst($0.count)).trimmed }
   }
 

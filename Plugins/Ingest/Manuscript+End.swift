@@ -23,9 +23,10 @@ extension Manuscript {
       }
       paragraphs.removeLast()
     }
-    for credit in credits.reversed() { add(.credit, credit) }
-    for right in rights.reversed() { add(.rights, right) }
-    for note in notes.reversed() { add(.ednote, note) }
+    for (name, texts) in [(FieldName.credit, credits), (.rights, rights), (.ednote, notes)]
+    where !texts.isEmpty {
+      add(name, texts.reversed().joined(separator: "\n"))
+    }
   }
 
   /// A byline, a source or an agency that has the line to itself.

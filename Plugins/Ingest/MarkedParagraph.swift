@@ -150,7 +150,7 @@ extension MarkedParagraph {
   }
 
   private func isEntity(_ index: Int) -> Bool {
-    let name = bytes[(index + 1)...].prefix { $0 != UInt8(ascii: ";") }.prefix(33)
+    let name = bytes[(index + 1)...].prefix(33).prefix { $0 != UInt8(ascii: ";") }
     guard name.endIndex < bytes.endIndex, bytes[name.endIndex] == UInt8(ascii: ";"),
       let first = name.first
     else { return false }

@@ -20,14 +20,14 @@ struct Picture {
   ]
 
   /// Each C library is imported by one module.
-  static let libraries = ["CYAML": "YAML", "CCMark": "Markdown"]
+  static let libraries = ["CYAML": "YAML", "CCMark": "Markdown", "CDigest": "Digest"]
 
   static let modules: [Module] =
     [
       Module("Sources/StageKit"),
       Module("Sources/Prose"),
       Module("Sources/JSON"),
-      Module("Sources/Digest"),
+      Module("Sources/Digest", ["CDigest"]),
       Module("Sources/StageWire", ["StageKit", "JSON"], system: ["Glibc"]),
       Module("Sources/StageTesting", ["StageKit"]),
       Module("Sources/YAML", ["CYAML"]),

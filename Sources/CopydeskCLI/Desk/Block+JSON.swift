@@ -50,3 +50,13 @@ extension ItemStanding {
     return object
   }
 }
+
+extension ArticleProblem {
+  /// For programs: a code that stays, the words, the way out.
+  var json: JSONObject {
+    [
+      "id": .string(id), "code": .string(code.rawValue), "message": .string(message),
+      "help": .string(help),
+    ]
+  }
+}

@@ -44,15 +44,16 @@ let libraries: [Target] = [
   module("StageKit"),
   module("Prose"),
   module("JSON"),
-  module("Digest"),
+  .target(name: "CDigest", path: "Sources/CDigest"),
+  module("Digest", ["CDigest"]),
   module("StageWire", ["StageKit", "JSON"]),
   module("StageTesting", ["StageKit"]),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   module("YAML", ["CYAML"]),
-  module("WorkflowFile", ["StageKit", "YAML", "JSON"]),
+  module("WorkflowFile", ["StageKit", "StageWire", "YAML", "JSON"]),
   .target(name: "CSys", path: "Sources/CSys"),
   module("Disk", ["CSys"]),
-  module("StateStore", ["StageKit", "JSON", "Digest", "Disk", "YAML"]),
+  module("StateStore", ["StageKit", "StageWire", "JSON", "Digest", "Disk"]),
   .systemLibrary(
     name: "CCMark",
     pkgConfig: "libcmark-gfm",
@@ -61,7 +62,7 @@ let libraries: [Target] = [
   module("Markdown", [.target(name: "CCMark", condition: .when(traits: ["Markdown"]))]),
   module(
     "Engine",
-    ["StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown"]
+    ["StageKit", "StageWire", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile"]
   ),
   module(
     "CopydeskCLI",
@@ -96,7 +97,7 @@ let pluginTests: [Target] = plugins.map { name in
     name: "\(name)PluginTests",
     dependencies: [
       .byName(name: "\(name)Plugin"), "StageKit", "Prose", "StageTesting", "WorkflowFile",
-      "Markdown",
+      "Markdown", "Support",
     ],
     path: "Tests/Plugins/\(name)",
     swiftSettings: strict
@@ -118,7 +119,10 @@ let moduleTests: [Target] = [
     "Engine",
     ["Engine", "StateStore", "StageKit", "JSON", "Disk", "WorkflowFile"] + pluginModules
   ),
-  tests("CopydeskCLI", ["CopydeskCLI", "StageKit", "JSON", "Disk"] + pluginModules),
+  tests(
+    "CopydeskCLI",
+    ["CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "Support"]
+  ),
   .testTarget(
     name: "ArchitectureTests",
     dependencies: ["Support"],

@@ -1,3 +1,5 @@
+import Prose
+
 /// The families of rules, and the order in which a reader meets what they find.
 enum Checklist {
   /// Each family looks at the whole story; they do not know of each other.
@@ -17,8 +19,22 @@ enum Checklist {
     UnbalancedQuoteRule.findings,
   ]
 
+  /// What all families find, in order; a number or a day that comes again weighs little.
+  static func findings(_ story: Story) -> [Finding] {
+    var seen: Set<[String]> = []
+    return inOrder(families.flatMap { $0(story) }).map { finding in
+      let kind = finding.rule.kind
+      guard kind == .number || kind == .date,
+        !seen.insert([finding.rule.rawValue, story.passage.reading(finding.range)]).inserted
+      else { return finding }
+      var again = finding
+      again.weight = .slight
+      return again
+    }
+  }
+
   /// By place, the longer first; of one place by the rule table.
-  static func inOrder(_ findings: [Finding]) -> [Finding] {
+  private static func inOrder(_ findings: [Finding]) -> [Finding] {
     let order = Dictionary(
       uniqueKeysWithValues: Rule.allCases.enumerated().map { ($1, $0) }
     )

@@ -8,21 +8,24 @@ struct FactCheck: Stage {
   static let must = Setting.list(
     "must",
     default: ["quote", "attribution", "number", "date", "name", "title", "sourcing"],
-    of: ItemKind.allCases.map(\.rawValue),
+    of: kinds,
     "Kinds whose items keep a story in until a person has resolved them."
   )
   static let should = Setting.list(
     "should",
-    default: ["consistency"],
-    of: ItemKind.allCases.map(\.rawValue),
-    "Kinds whose items are shown but keep nothing in; kinds in neither list are for those with time."
+    default: ["attribution", "title", "sourcing"],
+    of: kinds,
+    "Kinds that are shown but keep nothing in, where 'must' does not name them; the rest could be."
   )
+
+  /// A contradiction is no choice: it keeps the story in.
+  private static let kinds = ItemKind.allCases.filter { $0 != .consistency }.map(\.rawValue)
 
   static let description = StageDescription(
     name: "fact-check",
     version: "1.0.0",
     summary: "Lists the quotes, numbers, dates, names and claims that a person has to verify.",
-    reads: [.body, .dated],
+    reads: [.headline, .body, .language, .dated],
     settings: [must, should],
     examples: FactCheckExamples.all
   )
@@ -35,17 +38,21 @@ struct FactCheck: Stage {
 
   func run(_ article: Article, _ context: StageContext) -> Outcome {
     let day = article[.dated]?.instant.map { context.zone.local($0).day }
-    let story = Story(body: article.body, day: day)
+    let story = Story(
+      headline: article.headline,
+      body: article.body,
+      language: article.text(.language),
+      day: day
+    )
     guard !story.passage.tokens.isEmpty else { return .skip("the story has no words") }
-    let findings = Checklist.families.flatMap { $0(story) }
-    return .done(items: Checklist.inOrder(findings).map { item($0, story) })
+    return .done(items: Checklist.findings(story).map { item($0, story) })
   }
 
   private func item(_ finding: Finding, _ story: Story) -> Item {
     Item(
       kind: finding.rule.kind.rawValue,
       level: levels.level(of: finding),
-      place: Place(finding.range, of: story.passage.scalars),
+      place: story.place(finding.range),
       sentence: story.sentence(around: finding.range),
       speaker: finding.speaker,
       flaw: finding.rule.flaw,

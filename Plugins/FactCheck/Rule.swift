@@ -3,6 +3,7 @@ enum Rule: String, CaseIterable {
   case directQuote = "direct-quote"
   case quoteWithoutSpeaker = "quote-without-speaker"
   case indirectSpeech = "indirect-speech"
+  case doubledApostrophes = "doubled-apostrophes"
   case accordingTo = "according-to"
   case outletChain = "outlet-chain"
   case vagueSource = "vague-source"
@@ -25,7 +26,7 @@ enum Rule: String, CaseIterable {
   var kind: ItemKind {
     switch self {
     case .directQuote, .quoteWithoutSpeaker: .quote
-    case .indirectSpeech, .accordingTo: .attribution
+    case .indirectSpeech, .accordingTo, .doubledApostrophes: .attribution
     case .outletChain, .vagueSource: .sourcing
     case .money, .percentage, .count, .fraction, .age, .rank: .number
     case .calendarDate, .weekday, .year, .relativeDate, .clockTime, .span: .date

@@ -1,16 +1,21 @@
 /// The agencies and papers that datelines and bylines name.
 struct Agencies: Sendable {
-  private let names: Set<String>
+  /// Names that the settings add.
+  private let more: Set<String>
 
   init(more: [String] = []) {
-    names = Self.known.union(more.map { $0.trimmed.lowercased() })
+    self.more = Set(more.map { $0.trimmed.lowercased() })
   }
 
   /// Whether a name is that of an agency, such as `Reuters`, or of several: `AP/Reuters`.
   func contains(_ name: String) -> Bool {
     let parts = name.trimmed.lowercased().split(separator: "/").map { String($0).trimmed }
-    return !parts.isEmpty && parts.contains { names.contains($0) }
-      && parts.allSatisfy { names.contains($0) || Self.isDesk($0) }
+    return !parts.isEmpty && parts.contains(where: isKnown)
+      && parts.allSatisfy { isKnown($0) || Self.isDesk($0) }
+  }
+
+  private func isKnown(_ name: String) -> Bool {
+    Self.known.contains(name) || more.contains(name)
   }
 
   /// Whether a name is that of an agency or reads like the name of a paper.

@@ -32,12 +32,14 @@ enum When {
   static func instant(_ text: String, _ zone: Zone) -> Instant? {
     let text = text.trimmed
     if let instant = Instant(text) { return instant }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-      parts[2].utf8.count == 2, let year = Int(parts[0]), let month = Int(parts[1]),
-      let day = Int(parts[2]), CivilDay.isValid(year: year, month: month, day: day)
-    else { return nil }
-    let midnight = CivilDay(year: year, month: month, day: day).daysSince1970 * 86400
+    let moment = Moment(text)
+    guard text.utf8.count == 10, let day = moment.day, !moment.hasOtherWords else { return nil }
+    return start(of: day, zone)
+  }
+
+  /// The first moment of a day in a zone.
+  static func start(of day: CivilDay, _ zone: Zone) -> Instant {
+    let midnight = day.daysSince1970 * 86400
     let guess = midnight - zone.offset(at: Instant(seconds: midnight))
     return Instant(seconds: midnight - zone.offset(at: Instant(seconds: guess)))
   }

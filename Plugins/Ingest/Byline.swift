@@ -16,7 +16,8 @@ struct Byline: Sendable, Hashable {
   /// Reads a line of names alone, such as `Ada Quill, Reuters`; it must name an agency or a role.
   init?(unmarked line: String, _ agencies: Agencies) {
     let line = Self.bare(line)
-    guard line.utf8.count <= 120, line.contains(","), let byline = Byline(words: line, agencies),
+    guard line.utf8.count <= 120, line.contains(",") || line.contains("|"),
+      let byline = Byline(words: line, agencies),
       byline.outlet != nil || Self.role(line)
     else { return nil }
     self = byline
@@ -30,22 +31,28 @@ struct Byline: Sendable, Hashable {
       outlets.append(cut.outlet)
     }
     var names: [String] = []
+    var capitals = false
     for (index, part) in parts.enumerated() {
       if index > 0, agencies.isOutlet(part) {
         outlets.append(part)
-      } else if Self.isPeople(part) || (index == 0 && Self.isOwn(part, agencies)) {
-        if Self.isOwn(part, agencies) { outlets.append(part) }
+      } else if index > 0, Self.role(part) {
         names.append(part)
-      } else if index > 0, Self.isAddition(part) {
+      } else if index == 0, Self.isOwn(part, agencies) {
+        outlets.append(part)
+        names.append(part)
+      } else if Self.isPeople(part) {
+        let isCapitals = NameCase.isCapitals(part)
+        capitals = capitals || isCapitals
+        names.append(isCapitals ? NameCase.name(part) : part)
+      } else if index > 0, Self.isPlace(part) {
         names.append(part)
       } else {
         return nil
       }
     }
     guard !names.isEmpty else { return nil }
-    let joined = names.joined(separator: ", ")
-    wasCapitals = !agencies.contains(joined) && NameCase.isCapitals(joined)
-    self.names = wasCapitals ? NameCase.name(joined) : joined
+    self.names = names.joined(separator: ", ")
+    wasCapitals = capitals
     outlet = outlets.isEmpty ? nil : outlets.joined(separator: ", ")
   }
 }
@@ -58,7 +65,7 @@ extension Byline {
   private static let others = ["Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Di ", "Door "]
 
   private static func afterBy(_ line: String) -> String? {
-    if let mark = marks.first(where: { lowered(line).hasPrefix($0) }) { return line.after(mark) }
+    if let rest = marks.lazy.compactMap({ line.after($0) }).first { return rest }
     return others.first { line.hasPrefix($0) }.map { String(line.dropFirst($0.count)).trimmed }
   }
 
@@ -120,12 +127,16 @@ extension Byline {
     {
       words.removeSubrange(place...)
     }
-    let names = words.split { joiners.contains(lowered($0)) }
+    let names = words.map(Self.withoutComma).split { joiners.contains(lowered($0)) }
     return !names.isEmpty && names.count <= 8 && names.allSatisfy { isName(Array($0)) }
       && words.first.map { !joiners.contains(lowered($0)) } == true
   }
 
   private static let joiners: Set<String> = ["and", "&", "und", "et", "y", "e", "with"]
+
+  private static func withoutComma(_ word: String) -> String {
+    word.hasSuffix(",") ? String(word.dropLast()) : word
+  }
 
   private static func isName(_ words: [String]) -> Bool {
     guard (2...5).contains(words.count), let last = words.last, last.startsUpper,
@@ -161,10 +172,8 @@ extension Byline {
       || ["staff", "our correspondent", "staff and agencies"].contains(lowered(part))
   }
 
-  /// What may stand after a name: a role or a place.
-  private static func isAddition(_ part: String) -> Bool {
-    role(part)
-      || (part.words.count <= 3 && part.words.allSatisfy { isNameWord($0) && $0.startsUpper })
+  private static func isPlace(_ part: String) -> Bool {
+    part.words.count <= 3 && part.words.allSatisfy { isNameWord($0) && $0.startsUpper }
   }
 
   private static func role(_ part: String) -> Bool {

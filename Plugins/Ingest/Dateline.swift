@@ -48,7 +48,7 @@ struct Dateline: Sendable, Hashable {
       } else if [")", "/"].contains(text[index]), index + 1 < text.count {
         var next = index + 1
         while next < text.count, ".: ".unicodeScalars.contains(text[next]) { next += 1 }
-        if next > index + 1, next == text.count || dash(text[next...]) == nil {
+        if next > index + 1, dash(text[(index + 1)...]) == nil {
           cuts.append(Cut(lowerBound: index + 1, upperBound: next, isMarked: false))
         }
       }

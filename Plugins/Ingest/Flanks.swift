@@ -29,8 +29,9 @@ struct Flanks {
         return
       }
       if scalar.isASCII {
-        isPunctuation = MarkdownEscaping.isPunctuation(UInt8(scalar.value))
-        maybePunctuation = isPunctuation
+        maybePunctuation = MarkdownEscaping.isPunctuation(UInt8(scalar.value))
+        // cmark-gfm looks through a tilde at what stands behind it.
+        isPunctuation = maybePunctuation && scalar != "~"
         return
       }
       switch scalar.properties.generalCategory {

@@ -25,6 +25,9 @@ struct FrontMatter {
     } catch let error as FormatError {
       throw ReadError.frontMatter(error, offset: 1)
     }
+    if let embargo = found[.embargo], embargo.type != .instant {
+      throw ReadError.unclearEmbargo(Self.text(embargo) ?? "", line: 1)
+    }
     for (name, value) in found.sorted(by: { $0.key < $1.key }) { take(name, value) }
   }
 

@@ -9,11 +9,15 @@ struct Layout {
   /// Looks at all lines of a story's text.
   init(_ lines: some Collection<Line>) {
     let pairs = Array(zip(lines, lines.dropFirst())).filter { !$0.isBlank && !$1.isBlank }
-    let widest = pairs.lazy.map(\.0).filter { $0.words.count > 1 }.map(\.width).max() ?? 0
+    let broken = lines.lazy.filter { $0.words.count > 1 }.map(\.width)
+      .filter { $0 <= Self.widestBroken }
+    let widest = broken.max() ?? 0
     let ended = pairs.count { $0.0.endsSentence }
     let full = pairs.count { !$0.1.wouldFit(after: $0.0, width: widest - Self.slack) }
-    let isBroken = ended * 2 <= pairs.count && full * 2 >= pairs.count
-    width = isBroken && (20...Self.widestBroken).contains(widest) ? widest : nil
+    let isBroken =
+      ended * 2 <= pairs.count && full * 2 >= pairs.count && widest >= 20
+      && !pairs.contains { $0.0.width > Self.widestBroken && $0.0.words.count > 1 }
+    width = isBroken ? widest : nil
   }
 
   /// Copy is not broken to lines wider than this.
@@ -31,7 +35,7 @@ struct Layout {
     var paragraphs: [Paragraph] = []
     var open: [Line] = []
     for line in lines {
-      if let last = open.last, !joins(last, line, isFirst: open.count == 1) {
+      if let last = open.last, !joins(open, last, line) {
         paragraphs.append(Paragraph(open, .prose))
         open = []
       }
@@ -42,17 +46,16 @@ struct Layout {
   }
 
   /// Whether a line goes on with the paragraph of the line before.
-  private func joins(_ last: Line, _ line: Line, isFirst: Bool) -> Bool {
+  private func joins(_ open: [Line], _ last: Line, _ line: Line) -> Bool {
     if line.standsAlone || last.standsAlone { return false }
     guard let width else { return false }
-    if line.isBullet { return false }
-    let isHanging = isFirst && last.indent > line.indent
+    let fits = line.wouldFit(after: last, width: width - Self.slack)
+    // A dash or "No. 1." may begin a full line's next one by chance.
+    if line.isBullet, fits || last.endsSentence || open.first?.isBullet == true { return false }
+    let isHanging = open.count == 1 && last.indent > line.indent
     if line.indent > last.indent + 1, !last.isBullet, last.endsSentence { return false }
     if line.startsLower, !last.endsSentence { return true }
-    if line.wouldFit(after: last, width: width - Self.slack) {
-      return isHanging && !last.endsSentence
-    }
-    return true
+    return !fits || (isHanging && !last.endsSentence)
   }
 }
 
@@ -82,7 +85,7 @@ struct Paragraph: Sendable, Hashable {
     )
   }
 
-  /// A compound that was broken after its hyphen gets no space.
+  /// A compound that was broken after its hyphen gets no space, but "two-" before "or" does.
   private static func joined(_ lines: [Line]) -> [UInt8] {
     var text: [UInt8] = []
     for line in lines {
@@ -90,6 +93,7 @@ struct Paragraph: Sendable, Hashable {
         let isCompound =
           last == UInt8(ascii: "-") && text.dropLast().last.map(isLetter) == true
           && line.bytes.first.map(isLetter) == true
+          && !["and", "or", "to"].contains { line.words.first?.elementsEqual($0.utf8) == true }
         if !isCompound { text.append(32) }
       }
       text += line.bytes

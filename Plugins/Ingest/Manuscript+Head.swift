@@ -5,11 +5,11 @@ import StageKit
 extension Manuscript {
   mutating func readHead(_ zone: Zone) throws(ReadError) {
     skipBlanks()
-    takeLabels(zone)
+    try takeLabels(zone)
     skipBlanks()
     while let line = lines.first, try takeMark(line) { skipBlanks() }
     takeHeadline()
-    while let line = lines.first, try takeBelowHeadline(line) {}
+    while let line = lines.first, try takeBelowHeadline(line, zone) {}
     skipBlanks()
   }
 
@@ -20,10 +20,10 @@ extension Manuscript {
   /// What may stand above a headline.
   private mutating func takeMark(_ line: Line) throws(ReadError) -> Bool {
     guard line.width <= 300, lines.count > 1 else { return false }
+    if takeRule(line) { return true }
     let text = line.text
     if let embargo = try Embargo(text, line: line.number) {
-      fields[.embargo] = .instant(embargo.until)
-      warnings.append("the copy is embargoed until \(embargo.until): '\(text)'")
+      take(embargo, text)
     } else if let note = Note.ofEditors(text) {
       add(.ednote, note)
     } else if Note.isKill(text) {
@@ -31,13 +31,35 @@ extension Manuscript {
       warnings.append("this looks like a kill notice, not a story: '\(text)'")
     } else if let urgency = Note.urgency(text) {
       if fields[.urgency] == nil { fields[.urgency] = .integer(urgency) }
-    } else if Note.isSlug(text) {
+    } else if Note.isSlug(text) || isNumberedSlug(line) {
       set(.slug, text)
+    } else if let name = Note.apSlug(text) {
+      set(.slug, name.slug)
+      if let version = name.version { add(.ednote, version) }
+    } else if lowered(text).hasPrefix("for immediate release") {
+      add(.ednote, text)
     } else {
       return false
     }
     lines.removeFirst()
     return true
+  }
+
+  /// PA numbers its stories: `1 HARBOUR Flood`, with the headline below.
+  private func isNumberedSlug(_ line: Line) -> Bool {
+    let words = line.text.words
+    guard (3...5).contains(words.count), Int(words[0]) != nil, words[1].isCapitals,
+      words[1].utf8.count >= 3, words[2...].allSatisfy(\.startsUpper),
+      words[2...].contains(where: { !$0.isCapitals }),
+      let next = lines.dropFirst().first(where: { !$0.isBlank })
+    else { return false }
+    return next.width <= 120 && !next.endsSentence && Byline(next.text, options.agencies) == nil
+      && Dateline(next.text, options.agencies) == nil
+  }
+
+  mutating func take(_ embargo: Embargo, _ text: String) {
+    fields[.embargo] = .instant(embargo.until)
+    warnings.append("the copy is embargoed until \(embargo.until): '\(text)'")
   }
 
   private mutating func takeHeadline() {
@@ -77,24 +99,46 @@ extension Manuscript {
   }
 
   /// What may stand between headline and text.
-  private mutating func takeBelowHeadline(_ line: Line) throws(ReadError) -> Bool {
+  private mutating func takeBelowHeadline(_ line: Line, _ zone: Zone) throws(ReadError) -> Bool {
     if line.isBlank {
       lines.removeFirst()
       return true
     }
     guard line.width <= 300, fields[.headline] != nil else { return false }
-    if takeByline(line) { return true }
+    if takeRule(line) || takeByline(line) || takeDate(line, zone) { return true }
     if let embargo = try Embargo(line.text, line: line.number) {
-      fields[.embargo] = .instant(embargo.until)
-      warnings.append("the copy is embargoed until \(embargo.until): '\(line.text)'")
+      take(embargo, line.text)
     } else if let note = Note.ofEditors(line.text) ?? Note.ofChanges(line.text) {
       add(.ednote, note)
+    } else if fields[.source] == nil, let source = Note.source(line.text, options.agencies) {
+      fields[.source] = .text(source)
     } else if isDatelineAlone(line) {
       takeDatelineAlone(line)
       return false
     } else {
       return takeStandfirst()
     }
+    lines.removeFirst()
+    return true
+  }
+
+  /// A line of signs under or over a headline.
+  private mutating func takeRule(_ line: Line) -> Bool {
+    guard Note.isRule(line.text) else { return false }
+    lines.removeFirst()
+    return true
+  }
+
+  /// A line that is nothing but a date: the day counts in the desk's zone where it names no other.
+  private mutating func takeDate(_ line: Line, _ zone: Zone) -> Bool {
+    guard line.width <= 40, fields[.dated] == nil,
+      lines.dropFirst().contains(where: { !$0.isBlank })
+    else { return false }
+    let moment = Moment(line.text)
+    guard !moment.hasOtherWords,
+      let instant = moment.instant ?? moment.day.map({ When.start(of: $0, zone) })
+    else { return false }
+    fields[.dated] = .instant(instant)
     lines.removeFirst()
     return true
   }
@@ -122,6 +166,7 @@ extension Manuscript {
       return false
     }
     let near = lines.prefix(8)
+    if takeDeck() { return true }
     guard
       let index = near.firstIndex(where: {
         !$0.isBlank && Byline($0.text, options.agencies) != nil
@@ -129,11 +174,36 @@ extension Manuscript {
     else { return false }
     let between = lines[..<index].filter { !$0.isBlank }
     guard between.map(\.width).reduce(0, +) <= 400,
-      !between.contains(where: { Dateline($0.text, options.agencies) != nil || $0.isBullet })
-    else { return false }
+      !between.contains(where: isNoStandfirst)
+    else { return takeByline(below: between, at: index) }
     fields[.standfirst] = .text(Paragraph(between, .prose).string)
     lines = lines[index...]
     return true
+  }
+
+  /// A line under the headline that is no sentence, with the dateline below it.
+  private mutating func takeDeck() -> Bool {
+    guard let line = lines.first, line.width <= 200, !line.endsSentence, !isNoStandfirst(line),
+      let next = lines.dropFirst().first(where: { !$0.isBlank }), options.datelines,
+      Dateline(next.text, options.agencies) != nil
+    else { return false }
+    fields[.standfirst] = .text(line.text)
+    lines.removeFirst()
+    return true
+  }
+
+  private func isNoStandfirst(_ line: Line) -> Bool {
+    line.isBullet || Note.ofEditors(line.text) != nil
+      || Dateline(line.text, options.agencies) != nil
+  }
+
+  /// Reuters sets the points of a story between its headline and its byline.
+  private mutating func takeByline(below points: [Line], at index: Int) -> Bool {
+    guard points.allSatisfy(\.isBullet), let byline = Byline(lines[index].text, options.agencies)
+    else { return false }
+    take(byline, at: lines[index].number)
+    lines.remove(at: index)
+    return false
   }
 
   /// A line that is a dateline and nothing more.

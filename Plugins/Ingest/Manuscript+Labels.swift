@@ -4,12 +4,17 @@ import StageKit
 
 extension Manuscript {
   /// Takes two or more labelled lines from the start; one alone could be a headline.
-  mutating func takeLabels(_ zone: Zone) {
+  mutating func takeLabels(_ zone: Zone) throws(ReadError) {
     let labelled = lines.prefix { !$0.isBlank && Label($0.text) != nil }
     let names = labelled.compactMap { Label($0.text)?.key }
     guard names.count >= 2, Set(names).count >= 2 else { return }
     for line in labelled {
-      if let label = Label(line.text) { take(label, line.number, zone) }
+      guard let label = Label(line.text) else { continue }
+      if let embargo = try Embargo(line.text, line: line.number) {
+        take(embargo, line.text)
+      } else {
+        take(label, line.number, zone)
+      }
     }
     lines = lines.dropFirst(labelled.count)
   }

@@ -104,8 +104,9 @@ extension MarkedParagraph {
   /// `[name]:` begins a link definition, also where the name goes on in the next line.
   private func isDefinition(_ text: ArraySlice<UInt8>) -> Bool {
     let label = bytes[text.startIndex...].prefix(1000)
-    guard let close = label.firstIndex(of: UInt8(ascii: "]")) else { return false }
-    return close + 1 < bytes.endIndex && bytes[close + 1] == UInt8(ascii: ":")
+    return zip(label, label.dropFirst()).contains {
+      $0 == UInt8(ascii: "]") && $1 == UInt8(ascii: ":")
+    }
   }
 
   /// The second row of a table: only `|`, `-`, `:` and spaces.
@@ -149,7 +150,7 @@ extension MarkedParagraph {
   }
 
   private func isEntity(_ index: Int) -> Bool {
-    let name = bytes[(index + 1)...].prefix { $0 != UInt8(ascii: ";") }.prefix(33)
+    let name = bytes[(index + 1)...].prefix(33).prefix { $0 != UInt8(ascii: ";") }
     guard name.endIndex < bytes.endIndex, bytes[name.endIndex] == UInt8(ascii: ";"),
       let first = name.first
     else { return false }

@@ -22,24 +22,28 @@ enum Note {
     return starts.contains { lowered(inside).hasPrefix($0) } ? inside : nil
   }
 
+  /// `ENDS`, `-30-`, `###`: the story ends here.
   static func isEnd(_ text: String) -> Bool {
-    let bare = lowered(
-      String(
-        String.UnicodeScalarView(
-          text.unicodeScalars.filter { !" ()-–—*./".unicodeScalars.contains($0) }
-        )
+    guard text.utf8.count <= 24 else { return false }
+    if isRule(text) { return true }
+    let bare = text.unicodeScalars.filter { !" ()[]-–—*./_=#".unicodeScalars.contains($0) }
+    return !text.hasSuffix(".")
+      && ["end", "ends", "30", "fin", "more"].contains(
+        lowered(String(String.UnicodeScalarView(bare)))
       )
-    )
-    return text.utf8.count <= 24
-      && (["end", "ends", "30", "fin", "more"].contains(bare) && !text.hasSuffix(".")
-        || isHashes(bare) || (bare.isEmpty && isRule(text)))
   }
 
-  private static func isHashes(_ text: String) -> Bool {
-    text.utf8.count >= 2 && text.utf8.allSatisfy { $0 == UInt8(ascii: "#") }
+  /// A line of nothing but signs, such as `___`.
+  static func isRule(_ text: String) -> Bool {
+    text.utf8.count >= 2
+      && text.unicodeScalars.allSatisfy { "-–—*_=#~ ".unicodeScalars.contains($0) }
   }
 
-  private static func isRule(_ text: String) -> Bool { text.unicodeScalars.count >= 3 }
+  /// Whom to ask about a story, as Reuters puts it: `((desk@example.org; +44 20 …))`.
+  static func contact(_ text: String) -> String? {
+    guard text.hasPrefix("(("), text.hasSuffix("))") else { return nil }
+    return withoutBrackets(withoutBrackets(text))
+  }
 
   /// Who reported, wrote and edited: a credit, not the byline.
   static func isCredit(_ text: String) -> Bool {
@@ -66,12 +70,32 @@ enum Note {
 
   /// `Source: TASS`, or an agency's name alone.
   static func source(_ text: String, _ agencies: Agencies) -> String? {
-    if let name = text.after("source:") {
+    let isMarked = lowered(text).hasPrefix("source:") || text.hasPrefix("SOURCE ")
+    if isMarked, let name = text.after("source:") ?? text.after("source ") {
       return (1...80).contains(name.utf8.count) && name.startsUpper ? name : nil
     }
-    let bare = String(text.unicodeScalars.drop { "-–— ".unicodeScalars.contains($0) })
+    let bare = String(text.unicodeScalars.drop { "-–—= ".unicodeScalars.contains($0) })
     let name = withoutBrackets(bare)
     return agencies.contains(name) ? name : nil
+  }
+
+  /// The initials of those who worked on a story: `aq-tr/cm`, `dpa aq tr`.
+  static func isInitials(_ text: String) -> Bool {
+    let pieces = text.unicodeScalars.split { "-/ ".unicodeScalars.contains($0) }
+    let isJoined = !text.contains(" ") || text.hasPrefix("dpa ")
+    return pieces.count >= 2 && text.utf8.count <= 24 && isJoined
+      && pieces.allSatisfy {
+        $0.count <= 4 && $0.allSatisfy { $0.isASCII && $0.properties.isLowercase }
+      }
+  }
+
+  /// A heading of what only editors are to read: all below it is not the story.
+  static func beginsNotebook(_ text: String) -> Bool {
+    let bare = text.unicodeScalars.filter { $0 != "#" && $0 != ":" && $0 != "*" }
+    return [
+      "notebook", "notes to editors", "note to editors", "notes for editors", "editors' notes",
+      "editors’ notes", "editor's notes", "editor’s notes",
+    ].contains(lowered(String(String.UnicodeScalarView(bare)).trimmed))
   }
 
   static func isKill(_ text: String) -> Bool {
@@ -89,6 +113,14 @@ enum Note {
     case "URGENT", "ALERT", "BREAKING", "BREAKINGNEWS", "EILT", "EXTRA": 3
     default: nil
     }
+  }
+
+  /// The Associated Press's name for a story: `BC-US--Harbor Flood, 1st Ld-Writethru,450`.
+  static func apSlug(_ text: String) -> (slug: String, version: String?)? {
+    guard text.utf8.count <= 120, text.hasPrefix("BC-") || text.hasPrefix("AP-") else { return nil }
+    let parts = text.unicodeScalars.split { $0 == "," || $0 == "<" }.map { String($0).trimmed }
+    let version = parts.dropFirst().filter { Int($0) == nil && !$0.isEmpty }
+    return parts.first.map { ($0, version.isEmpty ? nil : version.joined(separator: ", ")) }
   }
 
   /// A wire's own name for a story, in one word: `UKRAINE-CRISIS/TALKS`.
@@ -117,7 +149,7 @@ extension Line {
     guard bytes.count <= 200, let first = bytes.first else { return false }
     switch UnicodeScalar(first) {
     case "-", "#", "(", "*", "E", "e", "\u{E2}", "3", "C", "c", "\u{C2}":
-      return Note.isEnd(text) || Note.isRights(text)
+      return Note.isEnd(text) || Note.isRights(text) || Note.contact(text) != nil
     case "B", "b": return width <= 80 && Byline(text, Agencies()) != nil
     case "R", "r", "A", "a": return Note.isCredit(text)
     default: return false

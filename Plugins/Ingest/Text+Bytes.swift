@@ -45,7 +45,11 @@ extension String {
 
   /// The rest after a start in any case; `nil` where it starts in another way.
   func after(_ start: String) -> String? {
-    guard utf8.count >= start.utf8.count, lowered(self).hasPrefix(start) else { return nil }
-    return String(decoding: utf8.dropFirst(start.utf8.count), as: UTF8.self).trimmed
+    var rest = utf8[...]
+    for byte in start.utf8 {
+      guard let first = rest.popFirst() else { return nil }
+      guard first == byte || ((65...90).contains(first) && first | 0x20 == byte) else { return nil }
+    }
+    return String(decoding: rest, as: UTF8.self).trimmed
   }
 }

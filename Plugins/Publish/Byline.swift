@@ -5,6 +5,9 @@ struct Byline {
   /// The people named in it, each alone, without their jobs.
   let people: [String]
 
+  /// The people, else what the line says, such as the name of an agency; empty where it is empty.
+  var names: [String] { people.isEmpty ? [text].filter { !$0.isEmpty } : people }
+
   init(_ line: String) {
     let names = Self.withoutBy(line)
     text = names

@@ -26,8 +26,6 @@ struct JSONFeed {
   }
 
   private func item(_ story: Story) -> JSONText {
-    let byline = story.byline
-    let authors = byline.people.isEmpty ? [byline.text].filter { !$0.isEmpty } : byline.people
     let members: [(String, JSONText?)] = [
       ("id", .text(story.id)),
       ("url", .text(site.address(story.path.folder))),
@@ -37,8 +35,8 @@ struct JSONFeed {
       ("image", story.image.map { .text(site.address(ofImage: $0)) }),
       ("date_published", .text(time(story.published))),
       ("date_modified", .text(time(story.updated))),
-      ("authors", list(authors) { .object([("name", .text($0))]) }),
-      ("tags", list((story.section.map { [$0.name] } ?? []) + story.tags) { .text($0) }),
+      ("authors", list(story.byline.names) { .object([("name", .text($0))]) }),
+      ("tags", list(story.categories) { .text($0) }),
       ("language", .text(story.language ?? site.language)),
     ]
     return .object(members.compactMap { name, value in value.map { (name, $0) } })

@@ -1,5 +1,3 @@
-import StageKit
-
 /// A JSON value in the order it is written.
 enum JSONText: ExpressibleByStringLiteral {
   case text(String)
@@ -12,59 +10,53 @@ enum JSONText: ExpressibleByStringLiteral {
   }
 
   /// JSON on one line.
-  var line: String { written(escaping: []) }
+  var line: String { written(isEmbedded: false) }
 
   /// JSON that may stand in an HTML page: nothing in it can end the element around it.
-  var embedded: String { written(escaping: ["<", ">", "&"]) }
+  var embedded: String { written(isEmbedded: true) }
 
-  private func written(escaping special: Set<Unicode.Scalar>) -> String {
-    var out = ""
-    write(to: &out, special)
-    return out
+  private func written(isEmbedded: Bool) -> String {
+    var out: [UInt8] = []
+    write(to: &out, isEmbedded)
+    return String(decoding: out, as: UTF8.self)
   }
 
-  private func write(to out: inout String, _ special: Set<Unicode.Scalar>) {
+  private func write(to out: inout [UInt8], _ isEmbedded: Bool) {
     switch self {
-    case .text(let text): Self.write(text, to: &out, special)
-    case .boolean(let truth): out += truth ? "true" : "false"
+    case .text(let text): Self.write(text, to: &out, isEmbedded)
+    case .boolean(let truth): out += (truth ? "true" : "false").utf8
     case .array(let elements):
-      out += "["
+      out.append(UInt8(ascii: "["))
       for (index, element) in elements.enumerated() {
-        if index > 0 { out += "," }
-        element.write(to: &out, special)
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        element.write(to: &out, isEmbedded)
       }
-      out += "]"
+      out.append(UInt8(ascii: "]"))
     case .object(let members):
-      out += "{"
+      out.append(UInt8(ascii: "{"))
       for (index, (name, value)) in members.enumerated() {
-        if index > 0 { out += "," }
-        Self.write(name, to: &out, special)
-        out += ":"
-        value.write(to: &out, special)
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        Self.write(name, to: &out, isEmbedded)
+        out.append(UInt8(ascii: ":"))
+        value.write(to: &out, isEmbedded)
       }
-      out += "}"
+      out.append(UInt8(ascii: "}"))
     }
   }
 
-  private static func write(
-    _ text: String,
-    to out: inout String,
-    _ special: Set<Unicode.Scalar>
-  ) {
-    out += "\""
-    for scalar in LegalText.clean(text).unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\t": out += "\\t"
-      case "\u{2028}", "\u{2029}",
-        _ where special.contains(scalar):
-        let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: out.unicodeScalars.append(scalar)
+  private static func write(_ text: String, to out: inout [UInt8], _ isEmbedded: Bool) {
+    out.append(UInt8(ascii: "\""))
+    for byte in LegalText.clean(text).utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
+      case 10: out += "\\n".utf8
+      case 9: out += "\\t".utf8
+      case UInt8(ascii: "<") where isEmbedded: out += "\\u003c".utf8
+      case UInt8(ascii: ">") where isEmbedded: out += "\\u003e".utf8
+      case UInt8(ascii: "&") where isEmbedded: out += "\\u0026".utf8
+      default: out.append(byte)
       }
     }
-    out += "\""
+    out.append(UInt8(ascii: "\""))
   }
 }

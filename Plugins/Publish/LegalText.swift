@@ -2,7 +2,7 @@
 enum LegalText {
   /// Leaves forbidden characters out. Nothing else changes.
   static func clean(_ text: String) -> String {
-    guard !text.unicodeScalars.allSatisfy(isLegal) else { return text }
+    guard isSuspicious(text.utf8), !text.unicodeScalars.allSatisfy(isLegal) else { return text }
     var clean = String.UnicodeScalarView()
     clean.append(contentsOf: text.unicodeScalars.lazy.filter(isLegal))
     return String(clean)
@@ -14,6 +14,18 @@ enum LegalText {
     case 9, 10, 0x20...0x7E: true
     case 0..<0xA0, 0xFDD0...0xFDEF: false
     default: scalar.value & 0xFFFE != 0xFFFE
+    }
+  }
+
+  /// Whether a byte occurs that can belong to a forbidden character: nearly all text has none, and
+  /// bytes are read faster than scalars.
+  private static func isSuspicious(_ bytes: String.UTF8View) -> Bool {
+    bytes.contains { byte in
+      switch byte {
+      case 9, 10: false
+      case 0..<0x20, 0x7F, 0xC2, 0xEF...0xFF: true
+      default: false
+      }
     }
   }
 }

@@ -30,7 +30,16 @@ struct Markup: ExpressibleByStringInterpolation {
     mutating func appendLiteral(_ literal: String) { source += literal }
 
     mutating func appendInterpolation(_ text: String) {
-      source += Formats.escaped(LegalText.clean(text))
+      let text = LegalText.clean(text)
+      source += text.utf8.contains(where: Self.isSpecial) ? Formats.escaped(text) : text
+    }
+
+    /// One of `"&'<>`.
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x22, 0x26, 0x27, 0x3C, 0x3E: true
+      default: false
+      }
     }
 
     mutating func appendInterpolation(_ number: Int) { source += String(number) }

@@ -55,14 +55,11 @@ struct RSS {
   }
 
   private func authors(_ story: Story) -> Markup {
-    let byline = story.byline
-    let names = byline.people.isEmpty ? [byline.text].filter { !$0.isEmpty } : byline.people
-    return names.map { "<dc:creator>\($0)</dc:creator>\n" }.joined()
+    story.byline.names.map { "<dc:creator>\($0)</dc:creator>\n" }.joined()
   }
 
   private func categories(_ story: Story) -> Markup {
-    ((story.section.map { [$0.name] } ?? []) + story.tags)
-      .map { "<category>\($0)</category>\n" }.joined()
+    story.categories.map { "<category>\($0)</category>\n" }.joined()
   }
 
   private func time(_ instant: Instant) -> String { site.zone.local(instant).rfc822 }

@@ -53,6 +53,12 @@ struct Story {
     return text.isEmpty ? title : Excerpt.of(text, limit: 240)
   }
 
+  /// The word above the headline: the kicker, else the section; may be empty.
+  var label: String { self[.kicker].isEmpty ? section?.name ?? "" : self[.kicker] }
+
+  /// The section and the tags, for feeds.
+  var categories: [String] { (section.map { [$0.name] } ?? []) + tags }
+
   var direction: Direction { Direction(language: language) }
 
   var byline: Byline { Byline(self[.byline]) }

@@ -8,17 +8,17 @@ struct StoryFigure {
     self.story = story
   }
 
-  /// Nothing where the story has no picture. A page that lies outside the site has no path in it.
-  func markup(from page: PagePath?, of site: Site) -> Markup {
-    guard let image = story.image else { return .none }
-    let inSite = page.map { $0.toRoot + image } ?? site.address(image)
-    let source = WebAddress.isAbsolute(image) ? image : inSite
-    return """
-      <figure>
-      <img src="\(source)" alt="\(story[.caption])">
-      \(caption)</figure>
+  /// Nothing where the story has no picture. `root` leads to the site's root from where the page is.
+  func markup(root: String) -> Markup {
+    let image = image(root: root)
+    return image.source.isEmpty ? .none : "<figure>\n\(image)\(caption)</figure>\n"
+  }
 
-      """
+  /// The picture alone.
+  func image(root: String) -> Markup {
+    guard let image = story.image else { return .none }
+    let source = WebAddress.isAbsolute(image) ? image : root + image
+    return "<img src=\"\(source)\" alt=\"\(story[.caption])\">\n"
   }
 
   private var caption: Markup {

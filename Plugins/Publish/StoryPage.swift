@@ -43,7 +43,7 @@ struct StoryPage {
       \(story.byline.text.asMarkup { "<p class=\"byline\">By <bdi>\($0)</bdi></p>\n" })\
       \(times)</div>
       </header>
-      \(StoryFigure(story).markup(from: isPreview ? nil : story.path, of: site))\(inShort)\
+      \(StoryFigure(story).markup(root: isPreview ? site.address("") : story.path.toRoot))\(inShort)\
       <div class="body"\(words)>
       \(WideTables.wrapped(story.body))</div>
       \(StoryFooter(story).markup)</article>
@@ -52,7 +52,7 @@ struct StoryPage {
 
   /// The story's own kicker, else the name of its section, which leads to the section's list.
   private var kicker: Markup {
-    let text = story[.kicker].isEmpty ? story.section?.name ?? "" : story[.kicker]
+    let text = story.label
     let words = story.direction.words
     guard !isPreview, let section = story.section else {
       return text.asMarkup { "<p class=\"kicker\"\(words)>\($0)</p>\n" }

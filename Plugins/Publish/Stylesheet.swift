@@ -40,7 +40,7 @@ enum Stylesheet {
     .facts p{margin:0}
     .byline{flex-basis:100%;color:var(--ink);font-weight:600}
     figure{margin:1.75rem 0}
-    figure img,.lead img{display:block;width:100%;background:var(--wash);color:var(--soft);\
+    figure img,.lead img{display:block;background:var(--wash);color:var(--soft);\
     font:.875rem/1.45 var(--sans)}
     figcaption{margin-top:.5rem;color:var(--soft);font:.875rem/1.45 var(--sans)}
     .credit{font-size:.8125rem}
@@ -118,7 +118,7 @@ enum Stylesheet {
     .band{position:sticky;top:0;z-index:5;margin:0;padding:.6rem 1rem;background:#ffd84d;\
     color:#1c1b19;border-bottom:2px solid #1c1b19;font:.9375rem/1.4 var(--sans);text-align:center}
     .band strong{letter-spacing:.1em}
-    main+.band{position:static;border-top:2px solid #1c1b19}
+    main+.band{position:static;margin-top:3rem;border-top:2px solid #1c1b19}
     body::after{content:"PREVIEW";position:fixed;top:0;right:0;bottom:0;left:0;z-index:4;\
     display:flex;align-items:center;justify-content:center;font:800 20vw/1 var(--sans);\
     color:var(--ink);opacity:.1;transform:rotate(-24deg);pointer-events:none}

@@ -16,11 +16,10 @@ struct Teaser {
   func markup(isLead: Bool) -> Markup {
     let language: Markup = story.language.map { " lang=\"\($0)\"" } ?? .none
     let words = story.direction.words
-    let kicker = story[.kicker].isEmpty ? story.section?.name ?? "" : story[.kicker]
     return """
       <li\(isLead ? " class=\"lead\"" : .none)>
       <article\(language)\(story.direction.story)>
-      \(isLead ? image : .none)\(kicker.asMarkup { "<p class=\"kicker\"\(words)>\($0)</p>\n" })\
+      \(isLead ? StoryFigure(story).image(root: root) : .none)\(story.label.asMarkup { "<p class=\"kicker\"\(words)>\($0)</p>\n" })\
       <h2\(words)><a href="\(root)\(story.path.file)">\(story.title)</a></h2>
       <p class="standfirst"\(words)>\(Excerpt.of(story.description, limit: 300))</p>
       <p class="time">\(DateText(story.published, in: site.zone).element)</p>
@@ -28,11 +27,5 @@ struct Teaser {
       </li>
 
       """
-  }
-
-  private var image: Markup {
-    guard let image = story.image else { return .none }
-    let source = WebAddress.isAbsolute(image) ? image : root + image
-    return "<img src=\"\(source)\" alt=\"\(story[.caption])\">\n"
   }
 }

@@ -1,3 +1,5 @@
+import CDigest
+
 /// SHA-256 as FIPS 180-4 defines it, of bytes at once or as they come.
 package struct SHA256: Sendable {
   private var state = State()
@@ -5,7 +7,12 @@ package struct SHA256: Sendable {
   private var rest = InlineArray<64, UInt8>(repeating: 0)
   private var length = 0
 
-  package init() {}
+  /// The processor's own instructions are used where it has them; tests want to do without.
+  private let usesInstructions: Bool
+
+  package init(usesInstructions: Bool = true) {
+    self.usesInstructions = usesInstructions
+  }
 
   package static func hash(_ bytes: [UInt8]) -> SHA256Digest {
     bytes.withUnsafeBytes { hash($0) }
@@ -33,9 +40,10 @@ package struct SHA256: Sendable {
 
   package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     var next = fill(from: bytes)
-    while bytes.count - next >= 64, let base = bytes.baseAddress {
-      state.mix(base + next)
-      next += 64
+    let blocks = (bytes.count - next) / 64
+    if blocks > 0, let base = bytes.baseAddress {
+      mix(base + next, blocks: blocks)
+      next += 64 * blocks
     }
     for index in next..<max(next, bytes.count) { rest[index - next] = bytes[index] }
     length += bytes.count
@@ -52,9 +60,15 @@ package struct SHA256: Sendable {
   }
 
   private mutating func mixRest() {
-    rest.span.withUnsafeBytes { block in
-      if let base = block.baseAddress { state.mix(base) }
+    let block = rest
+    block.span.withUnsafeBytes { bytes in
+      if let base = bytes.baseAddress { mix(base, blocks: 1) }
     }
+  }
+
+  private mutating func mix(_ bytes: UnsafeRawPointer, blocks: Int) {
+    if usesInstructions, state.mixByInstructions(bytes, blocks: blocks) { return }
+    for block in 0..<blocks { state.mix(bytes + 64 * block) }
   }
 
   /// The hash of all that was given.
@@ -86,6 +100,17 @@ extension SHA256 {
     var h5: UInt32 = 0x9B05_688C
     var h6: UInt32 = 0x1F83_D9AB
     var h7: UInt32 = 0x5BE0_CD19
+
+    /// Returns whether the processor could.
+    mutating func mixByInstructions(_ bytes: UnsafeRawPointer, blocks: Int) -> Bool {
+      withUnsafeMutableBytes(of: &self) { state in
+        copydesk_sha256_mix(
+          state.assumingMemoryBound(to: UInt32.self).baseAddress,
+          bytes.assumingMemoryBound(to: UInt8.self),
+          blocks
+        ) != 0
+      }
+    }
 
     var digest: SHA256Digest {
       func join(_ high: UInt32, _ low: UInt32) -> UInt64 { UInt64(high) << 32 | UInt64(low) }

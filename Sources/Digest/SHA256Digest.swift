@@ -43,12 +43,14 @@ extension SHA256Digest: CustomStringConvertible {
   package var description: String { hex }
 
   /// Reads what ``hex`` writes; `nil` for anything else, capital letters too.
-  package init?(hex: some StringProtocol) {
+  package init?(hex: String) {
     guard hex.utf8.count == 64 else { return nil }
     var words: [4 of UInt64] = [0, 0, 0, 0]
-    for (index, byte) in hex.utf8.enumerated() {
+    var index = 0
+    for byte in hex.utf8 {
       guard let digit = Self.digit(byte) else { return nil }
       words[index / 16] = words[index / 16] << 4 | digit
+      index += 1
     }
     self.init(words[0], words[1], words[2], words[3])
   }

@@ -15,8 +15,8 @@ package struct FileWrite: Sendable, Hashable {
 /// the old ones' names, in the order given; then the folders are made durable. A crash leaves at
 /// most such hidden files, which nothing reads.
 package struct AtomicFiles: Sendable {
-  /// With more files or folders than this, one sync of the file system is cheaper than one for each.
-  static let fewest = 8
+  /// Beyond this many files or folders one sync of the file system costs less than one for each.
+  static let mostSyncedAlone = 4
 
   private let volume: any Volume
 
@@ -92,14 +92,14 @@ package struct AtomicFiles: Sendable {
   }
 
   private func sync(files: [String]) throws(DiskError) {
-    guard files.count <= Self.fewest else {
+    guard files.count <= Self.mostSyncedAlone else {
       return try volume.syncAll(Set(files.map(Self.folder)).sorted())
     }
     for file in files { try volume.sync(file) }
   }
 
   private func sync(folders: [String]) throws(DiskError) {
-    guard folders.count <= Self.fewest else { return try volume.syncAll(folders) }
+    guard folders.count <= Self.mostSyncedAlone else { return try volume.syncAll(folders) }
     for folder in folders { try volume.sync(folder) }
   }
 

@@ -5,7 +5,8 @@ struct Descriptor: ~Copyable {
   let number: Int32
 
   init(opening path: String, _ flags: Int32, permissions: mode_t = 0o666) throws(DiskError) {
-    number = try system("open", path) { open(path, flags | O_CLOEXEC, permissions) }
+    let bytes = try SystemPath.bytes(path, for: "open")
+    number = try system("open", path) { open(bytes, flags | O_CLOEXEC, permissions) }
   }
 
   deinit {

@@ -24,7 +24,7 @@ extension RealVolume {
     in folder: String,
     _ body: (String, FolderEntry.Kind) throws(DiskError) -> Void
   ) throws(DiskError) {
-    guard let stream = opendir(folder) else {
+    guard let stream = opendir(try SystemPath.bytes(folder, for: "opendir")) else {
       throw DiskError(call: "opendir", path: folder, code: errno)
     }
     defer { closedir(stream) }
@@ -35,7 +35,7 @@ extension RealVolume {
         throw DiskError(call: "readdir", path: folder, code: errno)
       }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { SystemPath.text($0) }
       }
       if name == "." || name == ".." { continue }
       try body(name, try kind(entry.pointee.d_type, "\(folder)/\(name)"))
@@ -50,7 +50,8 @@ extension RealVolume {
     case DT_UNKNOWN:
       // Not every file system says it with the name.
       var status = stat()
-      _ = try system("lstat", path) { lstat(path, &status) }
+      let bytes = try SystemPath.bytes(path, for: "lstat")
+      _ = try system("lstat", path) { lstat(bytes, &status) }
       switch status.st_mode & S_IFMT {
       case S_IFREG: return .file
       case S_IFDIR: return .folder

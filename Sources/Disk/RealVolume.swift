@@ -7,8 +7,9 @@ package struct RealVolume: Volume {
 
   package func status(_ path: String) throws(DiskError) -> FileStatus? {
     var status = stat()
+    let bytes = try SystemPath.bytes(path, for: "stat")
     do {
-      _ = try system("stat", path) { stat(path, &status) }
+      _ = try system("stat", path) { stat(bytes, &status) }
     } catch {
       if error.code == ENOENT || error.code == ENOTDIR { return nil }
       throw error
@@ -33,8 +34,9 @@ package struct RealVolume: Volume {
   ) throws(DiskError) {
     let file = try Descriptor(opening: path, O_WRONLY | O_CREAT | O_EXCL)
     var status = stat()
-    if let other, stat(other, &status) == 0 {
-      _ = try system("fchmod", path) { fchmod(file.number, status.st_mode & 0o777) }
+    if let other, stat(try SystemPath.bytes(other, for: "stat"), &status) == 0 {
+      // Not every file system has permissions to change, and the words matter more.
+      _ = fchmod(file.number, status.st_mode & 0o777)
     }
     try file.write(bytes, path)
     try file.close(path)
@@ -55,16 +57,22 @@ package struct RealVolume: Volume {
   }
 
   package func rename(_ path: String, _ newPath: String) throws(DiskError) {
-    _ = try system("rename", newPath) { Glibc.rename(path, newPath) }
+    let old = try SystemPath.bytes(path, for: "rename")
+    let new = try SystemPath.bytes(newPath, for: "rename")
+    _ = try system("rename", newPath) { Glibc.rename(old, new) }
   }
 
   package func exchange(_ one: String, _ other: String) throws(DiskError) {
-    try systemCode("renameat2", other) { copydesk_exchange(one, other) }
+    let first = try SystemPath.bytes(one, for: "renameat2")
+    let second = try SystemPath.bytes(other, for: "renameat2")
+    try systemCode("renameat2", other) { copydesk_exchange(first, second) }
   }
 
   package func link(_ path: String, _ newPath: String) throws(DiskError) {
+    let old = try SystemPath.bytes(path, for: "link")
+    let new = try SystemPath.bytes(newPath, for: "link")
     do {
-      _ = try system("link", newPath) { Glibc.link(path, newPath) }
+      _ = try system("link", newPath) { Glibc.link(old, new) }
     } catch {
       guard [EXDEV, EPERM, EMLINK, EOPNOTSUPP].contains(error.code) else { throw error }
       try write(newPath, try read(path), permissionsOf: path)
@@ -72,7 +80,8 @@ package struct RealVolume: Volume {
   }
 
   package func remove(_ path: String) throws(DiskError) {
-    _ = try system("remove", path) { Glibc.remove(path) }
+    let bytes = try SystemPath.bytes(path, for: "remove")
+    _ = try system("remove", path) { Glibc.remove(bytes) }
   }
 }
 
@@ -93,8 +102,9 @@ extension RealVolume {
 
   /// Returns whether the folder is new.
   private func makeOneFolder(_ folder: String) throws(DiskError) -> Bool {
+    let bytes = try SystemPath.bytes(folder, for: "mkdir")
     do {
-      _ = try system("mkdir", folder) { mkdir(folder, 0o777) }
+      _ = try system("mkdir", folder) { mkdir(bytes, 0o777) }
       return true
     } catch {
       guard error.code == EEXIST, try status(folder)?.isFolder == true else { throw error }

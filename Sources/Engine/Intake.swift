@@ -38,7 +38,10 @@ package struct Intake: Sendable {
       paths = paths.dropFirst(Run.group)
       var sources: [(path: String, source: Source)] = []
       for path in group {
-        do throws(DiskError) { sources.append((path, try source(inbox: path))) } catch {
+        do throws(DiskError) {
+          guard let source = try source(inbox: path) else { continue }
+          sources.append((path, source))
+        } catch {
           let file = String(path.dropFirst(DeskPaths.inbox.count + 1))
           results.append(.refused(file: file, ReadError(id: "unreadable", "\(error)")))
         }
@@ -50,12 +53,22 @@ package struct Intake: Sendable {
     return results
   }
 
-  private func source(inbox path: String) throws(DiskError) -> Source {
-    Source(
+  private func source(inbox path: String) throws(DiskError) -> Source? {
+    guard let bytes = try bytes(inbox: path) else { return nil }
+    return Source(
       name: path.split(separator: "/").last.map(String.init) ?? path,
       path: String(path.dropFirst(DeskPaths.inbox.count + 1)),
-      bytes: try desk.store.volume.read(desk.store.absolute(path))
+      bytes: bytes
     )
+  }
+
+  /// `nil` where the file is gone: another copydesk at work here has taken it in.
+  private func bytes(inbox path: String) throws(DiskError) -> [UInt8]? {
+    let file = desk.store.absolute(path)
+    do throws(DiskError) { return try desk.store.volume.read(file) } catch {
+      guard try desk.store.volume.status(file) != nil else { return nil }
+      throw error
+    }
   }
 
   /// Takes sources in; each is durable when this returns.
@@ -115,9 +128,19 @@ package struct Intake: Sendable {
       }
     )
     for (path, source) in files where !refused.contains(source.path) {
-      let file = desk.store.absolute(path)
-      guard try desk.store.volume.read(file) == source.bytes else { continue }
-      try desk.store.volume.remove(file)
+      guard try bytes(inbox: path) == source.bytes else { continue }
+      try remove(inbox: path)
+    }
+  }
+}
+
+extension Intake {
+  /// Takes a file away that another copydesk may take away at the same moment.
+  private func remove(inbox path: String) throws(DiskError) {
+    let file = desk.store.absolute(path)
+    do throws(DiskError) { try desk.store.volume.remove(file) } catch {
+      guard try desk.store.volume.status(file) != nil else { return }
+      throw error
     }
   }
 }

@@ -105,7 +105,8 @@ struct InlineMask {
     while index < range.upperBound, text[index] == Mark.backtick { index += 1 }
     let length = index - start
     var place = index
-    while place < range.upperBound {
+    let limit = reach(from: index)
+    while place < limit {
       let run = place
       while place < range.upperBound, text[place] == Mark.backtick { place += 1 }
       if place - run == length {
@@ -135,9 +136,12 @@ struct InlineMask {
     index = end + 1
   }
 
+  /// No link, tag or span of code is longer: what is beyond must not cost time without end.
+  private func reach(from start: Int) -> Int { min(range.upperBound, start + 2000) }
+
   private func closing(_ mark: UInt32, from open: Int) -> Int? {
     var depth = 0
-    for place in open..<range.upperBound {
+    for place in open..<reach(from: open) {
       if text[place] == text[open] { depth += 1 }
       if text[place] == mark {
         depth -= 1
@@ -155,7 +159,7 @@ struct InlineMask {
     guard index < range.upperBound else { return }
     let next = text[index]
     guard isLetter(next) || next == Mark.slash || next == Mark.exclamation,
-      let end = text[index..<range.upperBound].firstIndex(of: Mark.greater)
+      let end = text[index..<reach(from: index)].firstIndex(of: Mark.greater)
     else { return }
     let inner = text[index..<end]
     let isLink =

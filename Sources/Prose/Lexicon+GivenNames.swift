@@ -4,6 +4,12 @@ extension Lexicon {
     (
       .givenName,
       """
+      ida ole odd liv siv nils tore arne kari bjorn bjørn lasse jari matti jussi pekka timo aino
+      mika sanna jorge ximena luz jaime pilar ines inês rui joão tiago nuno duarte catarina fatou
+      awa moussa mamadou amadou kwame kofi ama chidi ngozi emeka ade tunde yemi thabo sipho nomsa
+      wei jing lei ming hong yan xin hao yang mei li jin hiro kenta haruto yuki sakura ayumi naoko
+      min soo hyun jae ji anil sunil vijay rahul amit sanjay neha pooja sunita anjali deepak arun
+      bilal tariq usman farah leila noor huda omar yara layla hala nasser saad faisal turki reem
       aaron abdul abdullah abraham adam adrian agnes ahmad ahmed aisha akira alan albert alejandro
       aleksandr aleksei alessandro alex alexander alexandra alexei alexis alfred ali alice alicia
       alina alison allison amanda amber amelia amina amir amy ana anastasia anders andre andrea
@@ -79,6 +85,8 @@ extension Lexicon {
     (
       .womansName,
       """
+      ida liv siv kari aino sanna ximena luz pilar inês catarina fatou awa ama ngozi yemi nomsa jing
+      mei sakura ayumi naoko neha pooja sunita anjali farah noor huda yara layla hala reem
       agnes aisha alexandra alice alicia alina alison allison amanda amber amelia amina amy ana anastasia
       andrea angela angelina anita ann anna anne annie ashley astrid audrey barbara beata beatrice beth
       betty beverly brenda bridget caitlin camille carla carmen carol carole caroline carolyn carrie

@@ -10,6 +10,7 @@ extension NameFinder {
     while let first = core.first, isShed(first) { core = core.dropFirst() }
     let title = self.title(of: &core, sentence)
     trim(&core)
+    if title == nil { shedModifiers(&core) }
     if let title { addInner(title, &found) }
     guard !core.isEmpty, isNameful(core), !isPartyTag(core) else { return }
     let (kind, score) = classify(core, title, sentence)
@@ -58,6 +59,17 @@ extension NameFinder {
     let token = tokens[core.lowerBound]
     guard token.kind == .word else { return false }
     return !isEmptyWord(core.lowerBound) && (token.end - token.start > 1)
+  }
+
+  /// `Former Lien aide`: what stands in front of a role that never comes.
+  private func shedModifiers(_ core: inout Range<Int>) {
+    while core.count > 1, let first = core.first, tokens[first].traits.contains(.roleModifier),
+      tokens[first].traits.isDisjoint(with: [.givenName, .organisationWord, .eventWord]),
+      !core.contains(where: { tokens[$0].traits.contains(.organisationWord) }),
+      Lexicon.phrases[phrase(core)] == nil
+    {
+      core = core.dropFirst()
+    }
   }
 
   /// `D-Ohio`, `R-Ky.` behind an American lawmaker, and `U-S-A` in chants.
@@ -141,7 +153,7 @@ extension NameFinder {
     while start > sentence.lowerBound {
       let token = tokens[start - 1]
       let isPart =
-        token.kind == .word
+        token.kind == .word && (token.shape == .lower || !token.traits.contains(.stopWord))
         && (!token.traits.isDisjoint(with: [.roleModifier, .role, .demonym])
           || token.isCapitalised
             && !token.traits.isDisjoint(with: [.country, .organisation, .city, .region]))

@@ -22,7 +22,7 @@ struct NameFinder {
           lowerCase.insert(token.key)
         } else if index > sentence.tokens.lowerBound, !Self.opens(index, passage.tokens) {
           let isNew = capitalised.insert(token.key).inserted
-          if isNew, token.traits.isEmpty, token.range.count > 4 {
+          if isNew, token.traits.isEmpty, token.range.count > 4, spellings.count < 200 {
             spellings.append(passage.folded(token).unicodeScalars.map(\.value))
           }
         }

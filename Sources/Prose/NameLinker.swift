@@ -3,6 +3,8 @@ struct NameLinker {
   private let passage: Passage
   private var mentions: [Name]
   private var entities: [NamedEntity] = []
+  /// The words and the letters of the last name of each entity's first form.
+  private var firstForms: [(keys: [WordKey], last: [UInt32])] = []
   /// The full keys of each entity's first form.
   private var byPhrase: [WordKey: Int] = [:]
   /// Entities of persons by last name, the latest.
@@ -73,8 +75,11 @@ struct NameLinker {
       token.traits.isDisjoint(with: [.stopWord, .commonNoun, .demonym, .country, .city, .role])
     else { return nil }
     let spelling = passage.folded(token).unicodeScalars.map(\.value)
-    return entities.indices.last { isVariant(spelling, name, keys, of: $0) }
+    return entities.indices.suffix(Self.reach).last { isVariant(spelling, name, keys, of: $0) }
   }
+
+  /// How many entities back a variant is looked for.
+  private static let reach = 200
 
   private func isVariant(
     _ spelling: [UInt32],
@@ -82,15 +87,12 @@ struct NameLinker {
     _ keys: [WordKey],
     of entity: Int
   ) -> Bool {
-    guard entities[entity].kind == .person, let mention = entities[entity].mentions.first,
-      let known = mentions[mention].tokens.last
-    else { return false }
-    let knownKeys = words(mentions[mention])
+    guard entities[entity].kind == .person else { return false }
+    let known = firstForms[entity]
     // Two full names are one person only where the given names agree.
-    if keys.count > 1 && knownKeys.count > 1 && keys[0] != knownKeys[0] { return false }
-    if keys.count == 1 && knownKeys.count == 1 { return false }
-    let other = passage.folded(passage.tokens[known]).unicodeScalars.map(\.value)
-    return Spelling.areVariants(spelling, other)
+    if keys.count > 1 && known.keys.count > 1 && keys[0] != known.keys[0] { return false }
+    if keys.count == 1 && known.keys.count == 1 { return false }
+    return Spelling.areVariants(spelling, known.last)
   }
 
   private mutating func join(_ index: Int, to entity: Int) {
@@ -115,6 +117,8 @@ struct NameLinker {
 
   private mutating func open(_ index: Int, _ keys: [WordKey]) {
     let name = mentions[index]
+    let last = name.tokens.last.map { passage.folded(passage.tokens[$0]) } ?? ""
+    firstForms.append((keys, last.unicodeScalars.map(\.value)))
     mentions[index].entity = entities.count
     entities.append(
       NamedEntity(

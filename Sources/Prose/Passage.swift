@@ -13,6 +13,8 @@ public struct Passage: Sendable {
   public let tokens: [Token]
   /// What stands between quotation marks, in order of the opening marks.
   public let quotations: [Quotation]
+  /// Where the body begins in the source: behind the headline, else 0.
+  public let bodyStart: Int
   /// The source with markup blanked out, scalar for scalar.
   let visible: [UInt32]
 
@@ -20,21 +22,31 @@ public struct Passage: Sendable {
   ///
   /// Lines that are whole paragraphs, as plain copy without blank lines has them, count as such.
   public init(markdown: String) {
-    self.init(markdown, isMarkdown: true)
+    self.init("", markdown, isMarkdown: true)
   }
 
   /// Takes plain text apart, where no scalar is markup.
   public init(plain: String) {
-    self.init(plain, isMarkdown: false)
+    self.init("", plain, isMarkdown: false)
   }
 
-  private init(_ text: String, isMarkdown: Bool) {
-    scalars = Array(text.unicodeScalars)
+  /// Takes a plain headline and a body in Markdown apart as one text, so that both know the same names.
+  ///
+  /// ``scalars`` are the headline, an empty line and the body, which begins at ``bodyStart``.
+  public init(headline: String, markdown: String) {
+    self.init(headline.isEmpty ? "" : headline + "\n\n", markdown, isMarkdown: true)
+  }
+
+  private init(_ headline: String, _ text: String, isMarkdown: Bool) {
+    bodyStart = headline.unicodeScalars.count
+    scalars = Array(headline.unicodeScalars) + Array(text.unicodeScalars)
     var visible = scalars.map(\.value)
-    var blocks =
-      isMarkdown ? BlockScanner(visible).markdown(&visible) : BlockScanner(visible).plain()
+    var blocks: [Block] = []
+    if bodyStart > 0 { blocks.append(Block(kind: .heading, range: 0..<bodyStart - 2)) }
+    let scanner = BlockScanner(visible, from: bodyStart)
+    blocks += isMarkdown ? scanner.markdown(&visible) : scanner.plain()
     if isMarkdown {
-      for block in blocks where block.kind != .code {
+      for block in blocks where block.kind != .code && block.range.lowerBound >= bodyStart {
         InlineMask.apply(to: &visible, in: block.range)
       }
     }
@@ -87,6 +99,13 @@ extension Passage {
       view.append(Unicode.Scalar(lower(scalar)) ?? "\u{FFFD}")
     }
     return String(view)
+  }
+
+  /// Whether a fair part of the words are function words of English; rules of speech need that.
+  public var looksEnglish: Bool {
+    let words = tokens.count { $0.kind == .word }
+    let known = tokens.count { $0.kind == .word && $0.traits.contains(.stopWord) }
+    return known * 8 >= words
   }
 
   /// How many words and numbers there are; what hyphens join counts once.

@@ -30,19 +30,18 @@ struct QuotationFinder {
       let token = tokens[index]
       let isMark = token.kind == .quoteMark || token.kind == .possessive && token.range.count == 1
       guard isMark else { continue }
-      let mark = visible[token.start]
-      if let at = open.lastIndex(where: { closes(index, mark, opener: visible[tokens[$0].start]) })
-      {
-        for inner in open[(at + 1)...] where isDouble(visible[tokens[inner].start]) {
+      let mark = shape(of: index)
+      if let at = open.lastIndex(where: { closes(index, mark, opener: shape(of: $0)) }) {
+        for inner in open[(at + 1)...] where isDouble(shape(of: inner)) {
           add(inner, nil, index, block, isInner: true, &found)
         }
         add(open[at], index, index, block, isInner: at > 0, &found)
         open.removeSubrange(at...)
-      } else if opens(index, mark, range) {
+      } else if open.count < Self.depth, opens(index, mark, range) {
         open.append(index)
       }
     }
-    for (depth, index) in open.enumerated() where isDouble(visible[tokens[index].start]) {
+    for (depth, index) in open.enumerated() where isDouble(shape(of: index)) {
       add(index, nil, range.upperBound, block, isInner: depth > 0, &found)
     }
   }
@@ -57,7 +56,7 @@ struct QuotationFinder {
   ) {
     let inside = open + 1..<end
     // The marks of `rock 'n' roll` quote nothing.
-    if inside.count == 1, visible[tokens[open].start] == 0x27, tokens[open + 1].range.count < 3 {
+    if inside.count == 1, shape(of: open) == 0x27, tokens[open + 1].range.count < 3 {
       return
     }
     guard let first = inside.first, let last = inside.last else { return }
@@ -82,6 +81,13 @@ struct QuotationFinder {
   }
 
   // MARK: - Which way a mark faces
+
+  /// The mark of a token; two apostrophes in a row stand for a double mark.
+  private func shape(of index: Int) -> UInt32 {
+    let token = tokens[index]
+    let mark = visible[token.start]
+    return mark == 0x27 && token.kind == .quoteMark && token.range.count > 1 ? 0x22 : mark
+  }
 
   private func spaceBefore(_ index: Int) -> Bool {
     let start = tokens[index].start
@@ -111,10 +117,15 @@ struct QuotationFinder {
     }
   }
 
+  /// How deep quotations stand in each other, and how far off a single mark closes one, at most:
+  /// what is beyond is no prose, and must not cost time without end.
+  private static let depth = 6
+  private static let reach = 300
+
   /// Straight single marks quote only where a mark closes them in the same block.
   private func hasSingleClose(_ index: Int, _ range: Range<Int>) -> Bool {
     guard tokens[index + 1].kind != .number else { return false }
-    for other in index + 2..<max(index + 2, range.upperBound) {
+    for other in index + 2..<max(index + 2, min(range.upperBound, index + Self.reach)) {
       let isMark =
         tokens[other].kind == .quoteMark
         || tokens[other].kind == .possessive && tokens[other].range.count == 1
@@ -125,7 +136,10 @@ struct QuotationFinder {
 
   private func closes(_ index: Int, _ mark: UInt32, opener: UInt32) -> Bool {
     switch opener {
-    case 0x201C: return mark == 0x201D || mark == 0x22 && !spaceBefore(index)
+    case 0x201C:
+      // A mark that faces the wrong way still closes where it can open nothing.
+      return mark == 0x201D || mark == 0x22 && !spaceBefore(index)
+        || mark == 0x201C && !spaceBefore(index) && spaceAfter(index)
     case 0x201D: return mark == 0x201D
     case 0x201E: return mark == 0x201C || mark == 0x201D || mark == 0x22
     case 0x22: return mark == 0x22 && !(spaceBefore(index) && !spaceAfter(index)) || mark == 0x201D

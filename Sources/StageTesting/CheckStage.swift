@@ -60,7 +60,7 @@ public func brokenPromises(
   return broken.filter { seen.insert($0).inserted }
 }
 
-/// What ``checkStage(_:settings:desk:context:)-(StageModule.Type,_,_,_)`` found.
+/// What `checkStage` found.
 public struct BrokenPromises: Error, Hashable, CustomStringConvertible {
   /// The name of the stage.
   public let stage: String

@@ -20,25 +20,29 @@ struct Picture {
   ]
 
   /// Each C library is imported by one module.
-  static let libraries = ["CYAML": "YAML", "CCMark": "Markdown"]
+  static let libraries = ["CYAML": "YAML", "CCMark": "Markdown", "CDigest": "Digest"]
 
   static let modules: [Module] =
     [
       Module("Sources/StageKit"),
       Module("Sources/Prose"),
       Module("Sources/JSON"),
-      Module("Sources/Digest"),
-      Module("Sources/StageWire", ["StageKit", "JSON"], system: ["Glibc"]),
+      Module("Sources/Digest", ["CDigest"]),
+      Module("Sources/StageWire", ["StageKit", "JSON"]),
       Module("Sources/StageTesting", ["StageKit"]),
       Module("Sources/YAML", ["CYAML"]),
-      Module("Sources/WorkflowFile", ["StageKit", "YAML", "JSON"]),
+      Module("Sources/WorkflowFile", ["StageKit", "StageWire", "YAML", "JSON"]),
       Module("Sources/Disk", ["CSys"], system: ["Glibc", "Synchronization"]),
-      Module("Sources/StateStore", ["StageKit", "JSON", "Digest", "Disk", "YAML"]),
+      Module(
+        "Sources/StateStore",
+        ["StageKit", "StageWire", "JSON", "Digest", "Disk"],
+        system: ["Glibc"]
+      ),
       Module("Sources/Markdown", ["CCMark"], system: ["Glibc", "Synchronization"]),
       Module(
         "Sources/Engine",
-        ["StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown"],
-        system: ["Synchronization"]
+        ["StageKit", "StageWire", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile"],
+        system: ["Dispatch", "Synchronization"]
       ),
       Module(
         "Sources/CopydeskCLI",

@@ -12,7 +12,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 def record(work, name):
-    return os.path.join(work, "Articles", name + ".txt")
+    return os.path.join(work, "Articles", name + ".md")
 
 
 def setup(work):

@@ -162,7 +162,8 @@ struct CommandsTests {
       for example in command.examples {
         let words = Self.words(example.line)
         let at = try #require(words.lastIndex(of: "copydesk"), "\(example.line)")
-        let result = parser.parse(Array(words[(at + 1)...]))
+        let own = words[(at + 1)...].prefix { !["|", "<", ">", ">>"].contains($0) }
+        let result = parser.parse(Array(own))
         #expect(result.error == nil, "\(example.line)")
         #expect(result.name.hasPrefix("copydesk "), "\(example.line)")
       }

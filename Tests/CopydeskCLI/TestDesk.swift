@@ -49,6 +49,10 @@ final class TestDesk {
     String(decoding: try volume.read("\(folder.path)/\(path)"), as: UTF8.self)
   }
 
+  func remove(_ path: String) throws {
+    try volume.removeTree("\(folder.path)/\(path)")
+  }
+
   func has(_ path: String) throws -> Bool {
     try volume.status("\(folder.path)/\(path)") != nil
   }

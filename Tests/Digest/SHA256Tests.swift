@@ -21,7 +21,9 @@ struct SHA256Tests {
   )
   func examples(_ text: String, _ hex: String) {
     #expect(SHA256.hash(text).hex == hex)
-    #expect(SHA256.hash(Array(text.utf8)).hex == hex)
+    var ours = SHA256(usesInstructions: false)
+    ours.update(Array(text.utf8))
+    #expect(ours.finish().hex == hex)
   }
 
   @Test("a million times 'a' comes out")
@@ -44,6 +46,14 @@ struct SHA256Tests {
   )
   func padding(_ count: Int, _ hex: String) {
     #expect(SHA256.hash([UInt8](repeating: UInt8(ascii: "a"), count: count)).hex == hex)
+  }
+
+  @Test("the processor's instructions and our own rounds agree", arguments: 0..<300)
+  func instructions(_ count: Int) {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    var ours = SHA256(usesInstructions: false)
+    ours.update(bytes)
+    #expect(ours.finish() == SHA256.hash(bytes))
   }
 
   @Test("pieces give the same as the whole, however it is cut", arguments: 1...130)

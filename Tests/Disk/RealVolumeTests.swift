@@ -53,6 +53,42 @@ struct RealVolumeTests {
     #expect(entries.map(\.kind) == [.file, .file, .file, .file, .folder, .link, .other, .file])
   }
 
+  @Test("a file whose name is not UTF-8 is found, read, renamed and removed")
+  func foreignNames() throws {
+    let folder: [UInt8] = bytes("caf") + [0xE9]
+    let file = bytes("\(scratch.path)/") + folder + bytes("/\u{1F388}") + [0xC3, 0xFF, 0]
+    mkdir((bytes("\(scratch.path)/") + folder + [0]).map { CChar(bitPattern: $0) }, 0o777)
+    close(open(file.map { CChar(bitPattern: $0) }, O_CREAT | O_WRONLY, 0o666))
+    let listed = try volume.list(scratch.path)
+    #expect(listed.map(\.kind) == [.folder])
+    let path = scratch(listed[0].name)
+    let name = try #require(try volume.list(path).first).name
+    #expect(name.hasPrefix("\u{1F388}"))
+    #expect(try volume.read("\(path)/\(name)").isEmpty)
+    try AtomicFiles(volume).commit([FileWrite("\(path)/\(name)", bytes("x"))])
+    try volume.rename("\(path)/\(name)", "\(path)/plain")
+    #expect(try volume.list(path).map(\.name) == ["plain"])
+    try volume.removeTree(path)
+    #expect(try volume.list(scratch.path).isEmpty)
+  }
+
+  @Test("two different names stay two")
+  func foreignNamesDiffer() throws {
+    for byte: UInt8 in [0xE9, 0xE8] {
+      let path = bytes(scratch("")) + [byte, 0]
+      close(open(path.map { CChar(bitPattern: $0) }, O_CREAT | O_WRONLY, 0o666))
+    }
+    #expect(Set(try volume.list(scratch.path).map(\.name)).count == 2)
+  }
+
+  @Test("a path with a zero in it is refused, not cut")
+  func zero() throws {
+    try volume.write(scratch("file"), bytes("x"))
+    let path = scratch("file\0.md")
+    #expect(throws: DiskError(call: "open", path: path, code: EINVAL)) { try volume.read(path) }
+    #expect(throws: DiskError(call: "stat", path: path, code: EINVAL)) { try volume.status(path) }
+  }
+
   @Test("folders are made with those above them, and the ones to sync are named")
   func makesFolders() throws {
     #expect(

@@ -27,7 +27,8 @@ private struct Scan {
 
   /// What stands for the text here, if it is something that varies; moves past it.
   mutating func placeholder() -> String? {
-    if at > 0, scalars[at - 1].isWordPart { return nil }
+    // After a colon stand the line and column of a diagnostic.
+    if at > 0, scalars[at - 1].isWordPart || scalars[at - 1] == ":" { return nil }
     for (patterns, name) in Self.shapes {
       for pattern in patterns {
         guard let end = end(of: pattern, from: at) else { continue }
@@ -48,7 +49,9 @@ private struct Scan {
       ], "«time»"
     ),
     (["2000-00-00"], "«date»"),
+    (["2000/00/00"], "«day»"),
     (["2000/00"], "«month»"),
+    (["00:00"], "«clock»"),
   ]
 
   private func end(of pattern: String, from start: Int) -> Int? {

@@ -12,7 +12,8 @@ struct QuotationTests {
       ("the ministers’ talks and the boys' coats", []), ("rock 'n' roll in the '90s", []),
       ("‘the ministers’ plan’ failed", ["the ministers’ plan"]),
       ("“She said ‘go’ twice”", ["She said ‘go’ twice", "go"]),
-      ("6'2\" tall", []), ("「行く」と言った", ["行く"]), ("**“Bold”** words", ["Bold"]),
+      ("6'2\" tall", []), ("“Not so,“ he said", ["Not so,"]),
+      ("''Go now,'' he said", ["Go now,"]), ("「行く」と言った", ["行く"]), ("**“Bold”** words", ["Bold"]),
     ] as [(String, [String])]
   )
   func pairs(_ text: String, _ expected: [String]) {

@@ -49,19 +49,19 @@ struct StateFileTests {
     #expect(String(decoding: StateFile.bytes(of: state), as: UTF8.self) == text)
   }
 
-  @Test("cut anywhere is found damaged", arguments: [1, 2, 3])
-  func truncation(_ seed: Int) {
-    let bytes = StateFile.bytes(of: AnyState.make(seed: seed))
+  @Test("cut anywhere is found damaged")
+  func truncation() {
+    let bytes = StateFile.bytes(of: AnyState.make(seed: 1))
     let missed = bytes.indices.filter { isRead(Array(bytes[..<$0])) }
     #expect(missed.isEmpty)
   }
 
-  @Test("with any bit changed is found damaged", arguments: 0..<8)
-  func bitFlips(_ bit: Int) {
+  @Test("with any byte changed in one bit is found damaged")
+  func bitFlips() {
     let bytes = StateFile.bytes(of: AnyState.make(seed: 5))
     let missed = bytes.indices.filter { index in
       var changed = bytes
-      changed[index] ^= 1 << bit
+      changed[index] ^= 1 << (index % 8)
       return isRead(changed)
     }
     #expect(missed.isEmpty)

@@ -26,12 +26,21 @@ package struct Program: Sendable, Hashable {
     for (number, path) in [(Int32(1), outputPath), (2, errorsPath)] {
       posix_spawn_file_actions_addopen(&actions, number, path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
     }
+    // Threads of a pool block signals, and a shell that inherits that waits for its children forever.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+
     var process = pid_t()
     // `env -C` changes the folder in the child, which posix_spawn alone cannot.
     let env = "/usr/bin/env"
     let failure = withCStrings([env, "-C", folder, path] + arguments) { arguments in
       withCStrings(environment.sorted(by: <).map { "\($0)=\($1)" }) { environment in
-        posix_spawn(&process, env, &actions, nil, arguments, environment)
+        posix_spawn(&process, env, &actions, &attributes, arguments, environment)
       }
     }
     guard failure == 0 else { throw SystemFailure(call: "posix_spawn \(path)", errno: failure) }

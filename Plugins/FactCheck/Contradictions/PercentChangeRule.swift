@@ -63,11 +63,12 @@ enum PercentChangeRule {
     )
   }
 
-  /// How far rounding of a value can move the result: half of its last non-zero place.
+  /// How far rounding of a value can move the result: half of its last non-zero place, and two
+  /// digits are taken to be meant.
   private static func roughness(_ number: Quantity) -> Int128 {
     guard let value = number.thousandths, value > 0 else { return 0 }
     var step = max(1, number.step)
-    while step < 1_000_000_000_000, value % (step * 10) == 0 { step *= 10 }
+    while step <= value / 100, value % (step * 10) == 0 { step *= 10 }
     return Int128(step) * 50_000 / Int128(value)
   }
 }

@@ -15,7 +15,8 @@ enum AttributionRules {
         range: speech.content,
         speaker: who,
         help: "see that \(who) says this: open the report, paper or statement it stands in",
-        score: isNamed ? 800 : 700
+        score: isNamed ? 800 : 700,
+        weight: isNamed ? nil : .minor
       )
     }
     let verb = story.passage.text(story.passage.tokens[cue])
@@ -25,7 +26,8 @@ enum AttributionRules {
       speaker: who,
       help:
         "find where \(who) said this, and see that '\(verb)' is no stronger than the words were",
-      score: isNamed ? 820 : 720
+      score: isNamed ? 820 : 720,
+      weight: isNamed ? nil : .minor
     )
   }
 }

@@ -20,7 +20,7 @@ enum NameRules {
         help: "check the spelling of '\(name)' against an official page or the desk's own files"
           + (isFull ? "" : "; the story never gives the full name"),
         score: 640,
-        weight: isFull ? .major : .minor
+        weight: isFull && entity.score >= 700 ? .major : .minor
       )
     }
     let isKnown = entity.score >= 950
@@ -36,7 +36,9 @@ enum NameRules {
 
   /// The first mention in its fullest form.
   private static func fullest(_ entity: NamedEntity, _ story: Story) -> Name? {
-    let mentions = entity.mentions.map { story.names.mentions[$0] }
+    let all = entity.mentions.map { story.names.mentions[$0] }
+    let inBody = all.filter { $0.range.lowerBound >= story.passage.bodyStart }
+    let mentions = inBody.isEmpty ? all : inBody
     return mentions.first { story.passage.reading($0.range) == entity.name } ?? mentions.first
   }
 

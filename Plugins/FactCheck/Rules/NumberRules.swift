@@ -17,7 +17,7 @@ enum NumberRules {
       speaker: speaker?.name,
       help: help(words, rule, speaker),
       score: score,
-      weight: quantity.isApproximate && rule == .rank ? .slight : nil
+      weight: isSmall(quantity) ? .minor : nil
     )
   }
 
@@ -32,6 +32,19 @@ enum NumberRules {
     case .plain: (.count, (quantity.thousandths ?? 0) < 10_000 ? 560 : 680)
     }
   }
+
+  /// Few things, of which nobody is hurt or counted.
+  private static func isSmall(_ quantity: Quantity) -> Bool {
+    quantity.kind == .plain && (quantity.thousandths ?? 0) < 10_000
+      && !people.contains(WordKey(quantity.unit))
+  }
+
+  private static let people = WordSet(
+    """
+    people persons men women children boys girls victims dead soldiers officers civilians students
+    workers passengers police votes members
+    """
+  )
 
   private static func help(_ words: String, _ rule: Rule, _ speaker: Speaker?) -> String {
     switch (rule, speaker) {

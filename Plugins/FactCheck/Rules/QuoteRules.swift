@@ -13,10 +13,21 @@ enum QuoteRules {
     let length = words == 1 ? "1 word" : "\(words) words"
     guard let speaker = speech.speaker else {
       return Finding(
-        rule: .quoteWithoutSpeaker,
+        rule: story.isEnglish ? .quoteWithoutSpeaker : .directQuote,
         range: speech.content,
         help: "find out who said these \(length), and compare them with a recording or transcript",
         score: 950
+      )
+    }
+    if isTyped(speech, story) {
+      return Finding(
+        rule: .doubledApostrophes,
+        range: speech.content,
+        speaker: speaker.name,
+        help:
+          "if these are the exact words of \(speaker.name), set quotation marks for the doubled "
+          + "apostrophes, and compare them with a recording or transcript",
+        score: 870
       )
     }
     return Finding(
@@ -27,6 +38,13 @@ enum QuoteRules {
         + "statement" + occasion(speech, story),
       score: min(940, 880 + words)
     )
+  }
+
+  /// `''…''` may be a quotation or a typist's habit; it is no plain quotation mark.
+  private static func isTyped(_ speech: Speech, _ story: Story) -> Bool {
+    let scalars = story.passage.scalars
+    let start = speech.content.lowerBound
+    return start > 1 && scalars[start - 1] == "'" && scalars[start - 2] == "'"
   }
 
   /// A quotation without day and place is harder to find again; say so.

@@ -22,7 +22,8 @@ enum Cues {
     denounced praised mocked ridiculed fired began opened ended wondered repeated emphasized
     emphasised emphasizes emphasises underscored expressed affirmed asserted asserts alleged
     alleges confirmed confirms conceded concedes confessed cried demanded demands posted posts
-    tweeting posting summed put puts recounted relayed signed screamed chanted whispered
+    praising slamming criticizing criticising blasting mocking condemning retaliated sang sings
+    proclaims proclaiming went tweeting posting summed put puts recounted relayed signed screamed chanted whispered
     """
   )
 
@@ -55,7 +56,8 @@ enum Cues {
     """
     saying adding noting telling arguing claiming insisting warning explaining suggesting stating
     asking stressing acknowledging admitting calling describing tweeting writing declaring
-    announcing emphasizing emphasising urging pledging vowing promising reporting citing
+    announcing emphasizing emphasising urging pledging vowing promising reporting citing praising
+    slamming criticizing criticising blasting mocking condemning proclaiming
     """
   )
 
@@ -64,7 +66,26 @@ enum Cues {
     """
     has had have also then later was is himself herself themselves itself been would will did do
     does once previously further again recently even could should may might must not never often
-    still just now already both all once who which that who's
+    still just now already both all once long since ever only reportedly also
+    """
+  )
+
+  /// Words that are nouns as often as verbs: they tell of speech only beside a name or a pronoun.
+  static let ambiguous = WordSet(
+    """
+    tweets reports calls notes claims charges demands comments remarks posts states fears hopes
+    plans promises shows finds report claim note call charge demand plan promise show find vow
+    hit fired ended began opened put puts read reads signed offered shows found learned estimates
+    warning saying writing
+    """
+  )
+
+  /// What one has said, as a noun: `her promise to …`, `his claim that …`.
+  static let nouns = WordSet(
+    """
+    vow pledge promise claim claims warning warnings call calls demand demands threat threats
+    assertion belief hope suggestion proposal statement announcement assurance insistence denial
+    argument accusation admission prediction assessment conclusion plea appeal vows pledges promises
     """
   )
 

@@ -2,11 +2,11 @@ import Prose
 
 /// Gives each quotation its speaker.
 struct DirectSpeech {
-  private let passage: Passage
+  let passage: Passage
   private let names: Names
-  private let tokens: [Token]
-  private let quoted: [Bool]
-  private let subjects: SubjectFinder
+  let tokens: [Token]
+  let quoted: [Bool]
+  let subjects: SubjectFinder
   private let resolver: SpeakerResolver
 
   init(_ passage: Passage, _ names: Names, _ quoted: [Bool]) {
@@ -19,7 +19,7 @@ struct DirectSpeech {
   }
 
   /// What one quotation is, with the places around it that may name its speaker.
-  private struct Site {
+  struct Site {
     let quotation: Quotation
     let sentence: Range<Int>
     /// The unquoted tokens before and after it, up to the next quotation or the block's end.
@@ -27,7 +27,7 @@ struct DirectSpeech {
     let after: Range<Int>
   }
 
-  private struct Find {
+  struct Find {
     var speaker: Range<Int>?
     var cue: Int?
   }
@@ -86,34 +86,89 @@ struct DirectSpeech {
   // MARK: - Beside the quotation
 
   private func adjacent(_ site: Site) -> Find {
-    after(site) ?? before(site) ?? Find()
+    if let named = signed(site) { return named }
+    // A fragment belongs to the clause it stands in.
+    if isFragment(site), let find = before(site), find.speaker != nil { return find }
+    return after(site) ?? before(site) ?? Find()
+  }
+
+  /// It goes on with a clause: `she called it “a long way off,” …`.
+  private func isFragment(_ site: Site) -> Bool {
+    guard let last = ownBefore(site).last, tokens[last].key != ",", tokens[last].key != ":" else {
+      return false
+    }
+    let first = tokens[site.quotation.tokens.lowerBound]
+    return tokens[last].kind == .word && first.shape == .lower
+  }
+
+  /// `“…” — Anna Berg` and `“BERG: …”`.
+  private func signed(_ site: Site) -> Find? {
+    let words = site.quotation.tokens
+    if words.count > 2, tokens[words.lowerBound].shape == .upper,
+      tokens[words.lowerBound + 1].key == ":"
+    {
+      return Find(speaker: words.lowerBound..<words.lowerBound + 1, cue: words.lowerBound + 1)
+    }
+    guard site.quotation.isClosed, let dash = site.after.first, tokens[dash].kind == .dash,
+      dash + 1 < site.after.upperBound, tokens[dash + 1].isCapitalised,
+      let mention = names.mention(atToken: dash + 1)
+    else { return nil }
+    return Find(speaker: names.mentions[mention].tokens, cue: dash)
   }
 
   /// `“…,” she said`, `“…,” said Anna Berg`, `“…,” according to …`.
   private func after(_ site: Site) -> Find? {
     guard site.quotation.isClosed, let first = site.after.first else { return nil }
     let limit = clauseEnd(site.after)
-    let ends = tokens[site.quotation.tokens.upperBound - 1]
-    let isOpen = !(ends.kind == .stop && ends.key == ".") || ends.kind != .stop
-    for index in first..<limit where index - first < 18 {
+    let isOpen = tokens[site.quotation.tokens.upperBound - 1].key != "."
+    for index in first..<limit where index - first < 40 {
       let token = tokens[index]
       guard token.kind == .word else { continue }
       if token.key == "according" {
         return to(index, limit).map { Find(speaker: $0, cue: index) }
       }
-      guard Cues.quoting.contains(token.key), !Cues.participles.contains(token.key),
-        isOpen || index == first || index > first
-      else { continue }
+      guard isCue(index, first), !Cues.participles.contains(token.key) else { continue }
       let isInverted = index == first || index == first + 1 && tokens[first].key == ","
       if isInverted, let subject = subjects.right(of: index, limit) {
         return Find(speaker: subject, cue: index)
       }
-      if let subject = subjects.left(of: index, first), isOpen || subject.lowerBound - first < 2 {
-        guard isOpen else { return nil }
+      if isOpen, !subjects.isInRelativeClause(index, first),
+        let subject = subjects.left(of: index, first), subject.lowerBound - first < 14
+      {
         return Find(speaker: subject, cue: index)
       }
     }
-    return nil
+    return isOpen ? subjectBehind(site, first, limit) : nil
+  }
+
+  /// `“…,” she sings`: whatever the verb, who stands right behind a quotation said it.
+  private func subjectBehind(_ site: Site, _ first: Int, _ limit: Int) -> Find? {
+    let last = tokens[site.quotation.tokens.upperBound - 1]
+    guard last.key == "," || last.kind == .stop, first < limit else { return nil }
+    let verb: Int
+    if tokens[first].key == "he" || tokens[first].key == "she" {
+      verb = first + 1
+    } else if let name = names.mentions(inTokens: first..<min(first + 4, limit)).first,
+      name.kind == .person,
+      tokens[first..<name.tokens.lowerBound].allSatisfy({ $0.isWordLike || $0.kind == .stop })
+    {
+      verb = name.tokens.upperBound
+    } else {
+      return nil
+    }
+    guard verb < limit, tokens[verb].shape == .lower, !tokens[verb].traits.contains(.stopWord)
+    else { return nil }
+    return Find(speaker: first..<verb, cue: verb)
+  }
+
+  /// Whether a token tells of speech here; nouns that look like verbs need a name before them.
+  private func isCue(_ index: Int, _ limit: Int) -> Bool {
+    guard Cues.quoting.contains(tokens[index].key) else { return false }
+    guard Cues.ambiguous.contains(tokens[index].key), index > limit else { return true }
+    return tokens[index - 1].kind != .word && tokens[index - 1].kind != .possessive
+      || Cues.pronouns.contains(tokens[index - 1].key)
+      || names.mention(atToken: index - 1) != nil
+      || Cues.betweenSubjectAndVerb.contains(tokens[index - 1].key)
   }
 
   private func to(_ index: Int, _ limit: Int) -> Range<Int>? {
@@ -131,13 +186,26 @@ struct DirectSpeech {
   private func before(_ site: Site) -> Find? {
     let start = max(site.before.lowerBound, site.sentence.lowerBound)
     let range = min(start, site.before.upperBound)..<site.before.upperBound
+    let sentence = min(site.sentence.lowerBound, range.lowerBound)
+    return before(range, from: sentence, relative: false)
+      ?? before(range, from: sentence, relative: true)
+  }
+
+  private func before(_ range: Range<Int>, from sentence: Int, relative: Bool) -> Find? {
     for index in range.reversed() {
       let token = tokens[index]
       guard token.kind == .word else { continue }
       if token.key == "according", let subject = to(index, range.upperBound) {
         return Find(speaker: subject, cue: index)
       }
-      guard Cues.quoting.contains(token.key) else { continue }
+      guard isCue(index, range.lowerBound),
+        subjects.isInRelativeClause(index, range.lowerBound) == relative
+      else { continue }
+      if Cues.participles.contains(token.key), index > range.lowerBound,
+        tokens[index - 1].key == ","
+      {
+        return Find(speaker: teller(in: sentence..<index), cue: index)
+      }
       if let subject = subjects.left(of: index, range.lowerBound) {
         return Find(speaker: subject, cue: index)
       }
@@ -146,73 +214,14 @@ struct DirectSpeech {
     return nil
   }
 
-  // MARK: - From elsewhere
-
-  /// Fills what is missing from the other quotations, the paragraph before, the sentence.
-  private func carry(_ sites: [Site], _ finds: inout [Find]) {
-    for index in sites.indices where finds[index].speaker == nil {
-      let block = sites[index].quotation.block
-      if index > 0, sites[index - 1].quotation.block == block, let known = finds[index - 1].speaker
-      {
-        finds[index].speaker = known
-      } else if index + 1 < sites.count, sites[index + 1].quotation.block == block,
-        !hasOwnSubject(sites[index]), let known = finds[index + 1].speaker
-      {
-        finds[index].speaker = known
-      } else {
-        finds[index].speaker = fromSurroundings(index, sites, finds)
-      }
-    }
-  }
-
-  private func hasOwnSubject(_ site: Site) -> Bool {
-    subjects.first(in: ownBefore(site)) != nil
-  }
-
-  private func ownBefore(_ site: Site) -> Range<Int> {
-    let start = max(site.before.lowerBound, site.sentence.lowerBound)
-    return min(start, site.before.upperBound)..<site.before.upperBound
-  }
-
-  private func fromSurroundings(_ index: Int, _ sites: [Site], _ finds: [Find]) -> Range<Int>? {
-    let site = sites[index]
-    let block = site.quotation.block
-    if index > 0, sites[index - 1].quotation.continues,
-      sites[index - 1].quotation.block == block - 1
-    {
-      return finds[index - 1].speaker
-    }
-    if let subject = subjects.first(in: ownBefore(site)) { return subject }
-    if let subject = introduced(block) { return subject }
-    if index > 0, let known = finds[index - 1].speaker, block - sites[index - 1].quotation.block < 4
-    {
-      return known
-    }
-    return lastTeller(before: block)
-  }
-
-  /// The paragraph before ends with a colon: whoever it tells of speaks.
-  private func introduced(_ block: Int) -> Range<Int>? {
-    guard block > 0, let last = passage.blocks[block - 1].tokens.last, tokens[last].key == ":"
-    else {
-      return nil
-    }
-    return teller(block - 1) ?? subjects.first(in: passage.blocks[block - 1].tokens)
-  }
-
-  private func lastTeller(before block: Int) -> Range<Int>? {
-    for back in 1...3 where block - back >= 0 {
-      if let subject = teller(block - back) { return subject }
-    }
-    return nil
-  }
-
-  /// The subject of the last verb of speech in a block.
-  private func teller(_ block: Int) -> Range<Int>? {
-    let range = passage.blocks[block].tokens
-    for index in range.reversed() where !quoted[index] && Cues.quoting.contains(tokens[index].key) {
-      let start = passage.sentence(ofToken: index).map { passage.sentences[$0].tokens.lowerBound }
-      if let subject = subjects.left(of: index, start ?? range.lowerBound) { return subject }
+  /// The first name or pronoun outside quotations.
+  private func teller(in range: Range<Int>) -> Range<Int>? {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start
+      while end < range.upperBound, !quoted[end] { end += 1 }
+      if let subject = subjects.first(in: start..<end) { return subject }
+      start = end + 1
     }
     return nil
   }

@@ -16,9 +16,14 @@ struct SubjectFinder {
   func left(of verb: Int, _ limit: Int) -> Range<Int>? {
     var last = verb - 1
     while last >= limit, isBetween(last) { last -= 1 }
+    if last >= limit, isRelative(last) {
+      last -= 1
+      if last >= limit, tokens[last].key == "," { last -= 1 }
+    }
     guard last >= limit else { return nil }
     if tokens[last].key == "," || tokens[last].kind == .closeBracket || tokens[last].kind == .dash {
       guard let before = beforeApposition(last, limit) else { return nil }
+      if let person = person(in: before + 1..<last, unless: before) { return person }
       last = before
     }
     return phrase(endingAt: last, limit)
@@ -32,6 +37,33 @@ struct SubjectFinder {
     let end = token.end
     return token.range.count > 4 && passage.scalars[end - 1] == "y"
       && passage.scalars[end - 2] == "l"
+  }
+
+  /// `the body’s new head, Secretary Ole Dahl,`: the apposition has the name.
+  private func person(in range: Range<Int>, unless before: Int) -> Range<Int>? {
+    if let mention = names.mention(atToken: before), names.mentions[mention].kind == .person {
+      return nil
+    }
+    let name = names.mentions(inTokens: range).first { $0.kind == .person }
+    guard let name,
+      name.tokens.upperBound == range.upperBound
+        || tokens[name.tokens.upperBound].kind == .openBracket
+    else { return nil }
+    return (name.title?.lowerBound ?? name.tokens.lowerBound)..<name.tokens.upperBound
+  }
+
+  /// `who` and the like, which stand for the words before.
+  func isRelative(_ index: Int) -> Bool {
+    Self.relatives.contains(tokens[index].key)
+  }
+
+  private static let relatives = WordSet("who which that")
+
+  /// Whether a verb belongs to a clause that describes somebody: `a woman who said`.
+  func isInRelativeClause(_ verb: Int, _ limit: Int) -> Bool {
+    var last = verb - 1
+    while last >= limit, isBetween(last) { last -= 1 }
+    return last >= limit && isRelative(last)
   }
 
   /// Steps over `, the mayor of Oslo,` and `(D-Ohio)` to what they stand behind.
@@ -81,7 +113,7 @@ struct SubjectFinder {
     while start > limit, count < 6 {
       let before = tokens[start - 1]
       guard before.isWordLike || before.kind == .hyphen || before.kind == .possessive,
-        !Cues.clauseWords.contains(before.key)
+        !Cues.clauseWords.contains(before.key), !Cues.participles.contains(before.key)
       else { break }
       start -= 1
       count += 1
@@ -147,6 +179,17 @@ struct SubjectFinder {
     since where which through until upon over
     """
   )
+
+  /// The last person who is no object of a preposition.
+  func last(in range: Range<Int>) -> Range<Int>? {
+    let name = names.mentions(inTokens: range).last { name in
+      let start = name.title?.lowerBound ?? name.tokens.lowerBound
+      return name.kind == .person
+        && (start <= range.lowerBound || !Cues.clauseWords.contains(tokens[start - 1].key))
+    }
+    return name.map { ($0.title?.lowerBound ?? $0.tokens.lowerBound)..<$0.tokens.upperBound }
+      ?? first(in: range)
+  }
 
   /// The first name or pronoun that could be a subject in some tokens.
   func first(in range: Range<Int>) -> Range<Int>? {

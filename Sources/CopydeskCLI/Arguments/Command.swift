@@ -73,13 +73,21 @@ struct Command: Sendable {
   }
 
   /// Declares a group of verbs, such as `workflow validate` and `workflow schema`.
-  init(_ name: String, _ summary: String, details: String = "", verbs: [Command]) {
+  ///
+  /// Without examples of its own it shows the first one of each verb.
+  init(
+    _ name: String,
+    _ summary: String,
+    details: String = "",
+    verbs: [Command],
+    examples: [Sample]? = nil
+  ) {
     self.name = name
     self.summary = summary
     self.details = details
     operands = []
     options = []
-    examples = verbs.flatMap { $0.examples.prefix(1) }
+    self.examples = examples ?? verbs.flatMap { $0.examples.prefix(1) }
     answersJSON = false
     body = .group(verbs)
   }

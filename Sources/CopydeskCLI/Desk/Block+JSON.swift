@@ -1,6 +1,7 @@
 import Engine
 import JSON
 import StageKit
+import StageWire
 import StateStore
 
 extension Block {
@@ -48,5 +49,15 @@ extension ItemStanding {
       object["decision"] = .object(said)
     }
     return object
+  }
+}
+
+extension ArticleProblem {
+  /// For programs: a code that stays, the words, the way out.
+  var json: JSONObject {
+    [
+      "id": .string(id), "code": .string(code.rawValue), "message": .string(message),
+      "help": .string(help),
+    ]
   }
 }

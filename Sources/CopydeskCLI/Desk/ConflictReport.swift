@@ -14,9 +14,8 @@ struct ConflictReport: Sendable {
     for (field, conflicts) in conflicts {
       for conflict in conflicts {
         lines.append("  \(field)")
-        lines += part("before", conflict.base)
-        lines += part("mine", conflict.mine)
-        lines += part("theirs", conflict.theirs)
+        lines += part("mine", conflict.base, conflict.mine)
+        lines += part("theirs", conflict.base, conflict.theirs)
       }
     }
     return Complaint(
@@ -26,10 +25,14 @@ struct ConflictReport: Sendable {
     )
   }
 
-  private func part(_ name: String, _ lines: [String]) -> [String] {
-    let lines = lines.filter { !$0.isEmpty }
-    let label = "    " + name + String(repeating: " ", count: max(0, 8 - name.count))
-    guard let first = lines.first else { return ["\(label)(nothing)"] }
-    return [label + first] + lines.dropFirst().map { String(repeating: " ", count: 12) + $0 }
+  /// What one side did to the words.
+  private func part(_ name: String, _ base: [String], _ changed: [String]) -> [String] {
+    let words = WordDifference.lines(
+      from: base.joined(separator: "\n"),
+      to: changed.joined(separator: "\n")
+    )
+    let label = "    " + name + String(repeating: " ", count: max(1, 8 - name.count))
+    guard let first = words.first else { return ["\(label)only its spacing"] }
+    return [label + first] + words.dropFirst().map { String(repeating: " ", count: 12) + $0 }
   }
 }

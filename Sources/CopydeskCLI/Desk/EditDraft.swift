@@ -10,11 +10,20 @@ struct EditDraft: Sendable {
   let path: String
   private let basePath: String
 
-  init(_ name: ArticleName, on desk: OpenDesk) {
+  init(_ name: ArticleName, of person: String, on desk: OpenDesk) {
     self.name = name
     store = desk.store
-    path = store.absolute("\(DeskPaths.cache)/edits/\(name.id).md")
-    basePath = store.absolute("\(DeskPaths.cache)/edits/.\(name.id).base")
+    let owner = String(
+      decoding: person.utf8.map { Self.isPlain($0) ? $0 : UInt8(ascii: "-") },
+      as: UTF8.self
+    )
+    let folder = store.absolute("\(DeskPaths.cache)/edits")
+    path = "\(folder)/\(name.id)--\(owner).md"
+    basePath = "\(folder)/.\(name.id)--\(owner).base"
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
   }
 
   /// Whether an edit from an earlier time is there.
@@ -41,5 +50,61 @@ struct EditDraft: Sendable {
     for file in [path, basePath] where try store.volume.status(file) != nil {
       try store.volume.remove(file)
     }
+  }
+}
+
+// MARK: - Conflicts
+
+extension EditDraft {
+  private static let marks = (mine: "<<<<<<< yours", other: "=======", theirs: ">>>>>>> theirs")
+
+  /// Puts both versions of the words that contradict into the draft, for the person to choose; from
+  /// now on it starts from the record as it is.
+  func markConflicts() throws {
+    let record = try record()
+    let parts = ThreeWayMerge.merge(
+      base: String(decoding: try base(), as: UTF8.self),
+      mine: String(decoding: try edited(), as: UTF8.self),
+      theirs: String(decoding: record, as: UTF8.self)
+    )
+    let lines = parts.flatMap { part -> [String] in
+      switch part {
+      case .lines(let lines): lines
+      case .conflict(let conflict):
+        [Self.marks.mine] + conflict.mine + [Self.marks.other] + conflict.theirs
+          + [Self.marks.theirs]
+      }
+    }
+    let marked = Array(lines.joined(separator: "\n").utf8)
+    try store.files.commit([FileWrite(basePath, record), FileWrite(path, marked)])
+  }
+
+  /// Whether the person has not chosen everywhere yet.
+  func hasMarks(_ bytes: [UInt8]) -> Bool {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").contains { line in
+      line == Self.marks.mine || line == Self.marks.theirs
+    }
+  }
+
+  var marksLeft: Complaint {
+    Complaint(
+      .refused,
+      "the draft still has lines '\(Self.marks.mine)': choose between the two versions"
+    )
+  }
+
+  /// A complaint about the draft, with word of where it is.
+  func keeping(_ complaint: Complaint, _ call: Invocation) -> Complaint {
+    let lines = complaint.message.split(separator: "\n", omittingEmptySubsequences: false)
+    let message = lines.map { line in
+      line.hasPrefix(name.record + ":")
+        ? path + line.dropFirst(name.record.utf8.count) : String(line)
+    }.joined(separator: "\n")
+    return Complaint(
+      complaint.code,
+      message,
+      help: "your edit is kept in \(path)",
+      "\(call.line(["edit", name.id])) goes on with it"
+    )
   }
 }

@@ -36,7 +36,7 @@ struct EditReport: Sendable {
 
   /// The changed words, field by field.
   private var changes: [Styled] {
-    let names = Set(before.fieldNames).union(after.fieldNames).sorted()
+    let names = after.fieldNames + before.fieldNames.filter { !after.fieldNames.contains($0) }
     return names.flatMap { name -> [Styled] in
       let old = before.field(name)
       let new = after.field(name)

@@ -6,122 +6,88 @@ import WorkflowFile
 extension Refusal: Explained {
   var complaint: Complaint {
     switch self {
-    case .notOnDesk(let name, let known):
-      Complaint(
-        .refused,
-        "'\(name)' is not one of the desk's people: \(known.joined(separator: ", "))",
-        help: "say who you are with --as NAME or COPYDESK_USER, or add yourself to desk.yaml"
-      )
-    case .openItems(let items):
-      Complaint(
-        .refused,
-        "\(items.count == 1 ? "an item" : "\(items.count) items") must be checked first:\n"
-          + items.map { "  \($0.line)" }.joined(separator: "\n"),
-        help: "see them with 'copydesk check ARTICLE', and say there what you found"
-      )
-    case .notReady(let blocks):
-      Complaint(
-        .refused,
-        "there is nothing to approve yet:\n"
-          + blocks.map { "  \($0.sentence)" }.joined(separator: "\n"),
-        help: "let the steps run first with 'copydesk run'"
-      )
-    case .noGate(let name?):
-      Complaint(
-        .usage,
-        "the workflow has no gate '\(name)'",
-        help: "'copydesk why ARTICLE' shows its steps"
-      )
-    case .noGate(nil):
-      Complaint(
-        .usage,
-        "the workflow has no gate, so there is nothing to decide",
-        help: "add a stage 'review' to it"
-      )
-    case .needsRole(let roles):
-      Complaint(
-        .refused,
-        "that needs the role \(roles.joined(separator: " or "))",
-        help: "ask someone who has it; desk.yaml says who that is"
-      )
-    case .isAuthor(let name):
-      Complaint(
-        .refused,
-        "\(name) wrote or edited this story, and the gate wants somebody else",
-        help: "ask a colleague; 'copydesk why ARTICLE' says who may"
-      )
-    case .doesNotCount(let reason):
-      Complaint(
-        .refused,
-        "the approval would not count: the gate waits for \(reason)",
-        help: "'copydesk why ARTICLE' says who may give it"
-      )
-    case .changedSinceSeen(let seen, let now):
-      Complaint(
-        .refused,
-        "the story is another than you saw: revision \(seen) then, \(now) now",
-        help: "look again with 'copydesk show ARTICLE', then name --seen \(now)"
-      )
-    default: smallComplaint
+    case .problem(let problem): problem.complaint
+    case .conflicts(let conflicts): ConflictReport(conflicts).complaint
+    default: Complaint(isUsage ? .usage : .refused, message, help: help)
     }
   }
 
-  private var smallComplaint: Complaint {
+  /// Whether it is about how the command was given rather than about the desk's rules.
+  private var isUsage: Bool {
     switch self {
-    case .needsNote(let what):
-      Complaint(.usage, "a reason is missing", help: "\(what): --note 'REASON'")
-    case .needsSource(let item):
-      Complaint(
-        .refused,
-        "\(item) must be checked against a source, and none is named",
-        help: "name it: --source 'WHO SAID SO, OR A LINK'"
-      )
-    case .noItem(let name):
-      Complaint(
-        .usage,
-        "there is no item '\(name)'",
-        help: "'copydesk check ARTICLE' lists the items with their numbers and ids"
-      )
-    case .noProposal(let name):
-      Complaint(
-        .usage,
-        "no machine proposes anything for '\(name)'",
-        help: "'copydesk show ARTICLE' says which fields are machine-made"
-      )
-    case .noUpdate(let id):
-      Complaint(.usage, "no newer version of \(id) has come in", help: "there is nothing to take")
-    case .conflicts(let conflicts): ConflictReport(conflicts).complaint
-    case .nothingToUndo(let name):
-      Complaint(
-        .usage,
-        "there is no decision by \(name) to take back",
-        help: "'copydesk log ARTICLE' shows who decided what; everyone takes back only their own"
-      )
-    case .alreadySent(let id):
-      Complaint(
-        .refused,
-        "\(id) went out on that decision, so it cannot be taken back",
-        help: "correct the story with 'copydesk edit', have it approved, and publish with --update"
-      )
-    case .badField(let name):
-      Complaint(
-        .usage,
-        "'\(name)' is not a field",
-        help: Suggestion.help(for: name, among: FieldName.known.map(\.name.rawValue))
-          ?? "a desk's own fields begin with 'x-'"
-      )
-    case .badRecord(let diagnostics):
-      Complaint(
-        .refused,
-        "the record cannot be read so:\n"
-          + diagnostics.map(\.description).joined(separator: "\n"),
-        help: "nothing was changed"
-      )
-    case .exists(let id):
-      Complaint(.refused, "no free name was found for '\(id)'", help: "try another headline")
-    case .problem(let problem): problem.complaint
-    default: Complaint(.refused, "\(self)", help: "nothing was changed")
+    case .noGate, .needsNote, .noItem, .noProposal, .noUpdate, .nothingToUndo, .badField: true
+    default: false
     }
+  }
+
+  private var message: String {
+    switch self {
+    case .notOnDesk(let name, let known):
+      "'\(name)' is not one of the desk's people: \(known.joined(separator: ", "))"
+    case .openItems(let items):
+      "\(items.count == 1 ? "an item" : "\(items.count) items") must be checked first:"
+        + Self.list(items.map(\.line))
+    case .notReady(let blocks):
+      "there is nothing to approve yet:" + Self.list(blocks.map(\.sentence))
+    case .noGate(let name?): "the workflow has no gate '\(name)'"
+    case .noGate(nil): "the workflow has no gate, so there is nothing to decide"
+    case .needsRole(let roles): "that needs the role \(roles.joined(separator: " or "))"
+    case .isAuthor(let name):
+      "\(name) wrote or edited this story, and the gate wants somebody else"
+    case .doesNotCount(let reason):
+      "the approval would not count: the gate waits for \(reason)"
+    case .changedSinceSeen(let seen, let now):
+      "the story is another than you saw: revision \(seen) then, \(now) now"
+    case .needsNote: "a reason is missing"
+    case .needsSource(let item):
+      "\(item) must be checked against a source, and none is named"
+    case .noItem(let name): "there is no item '\(name)'"
+    case .noProposal(let name): "no machine proposes anything for '\(name)'"
+    case .noUpdate(let id): "no newer version of \(id) has come in"
+    case .nothingToUndo(let name): "there is no decision by \(name) to take back"
+    case .alreadySent(let id): "\(id) went out on that decision, so it cannot be taken back"
+    case .badField(let name): "'\(name)' is not a field"
+    case .badRecord(let diagnostics):
+      "the record cannot be read so:\n"
+        + diagnostics.map(\.description).joined(separator: "\n")
+    case .exists(let id): "no free name was found for '\(id)'"
+    case .conflicts, .problem: complaint.message
+    }
+  }
+
+  private var help: String {
+    switch self {
+    case .notOnDesk:
+      "say who you are with --as NAME or COPYDESK_USER, or add yourself to desk.yaml"
+    case .openItems:
+      "see them with 'copydesk check ARTICLE', and say there what you found"
+    case .notReady: "let the steps run first with 'copydesk run'"
+    case .noGate(let name):
+      name == nil ? "add a stage 'review' to it" : "'copydesk why ARTICLE' shows its steps"
+    case .needsRole: "ask someone who has it; desk.yaml says who that is"
+    case .isAuthor: "ask a colleague; 'copydesk why ARTICLE' says who may"
+    case .doesNotCount: "'copydesk why ARTICLE' says who may give it"
+    case .changedSinceSeen(_, let now):
+      "look again with 'copydesk show ARTICLE', then name --seen \(now)"
+    case .needsNote(let what): "\(what): --note 'REASON'"
+    case .needsSource: "name it: --source 'WHO SAID SO, OR A LINK'"
+    case .noItem: "'copydesk check ARTICLE' lists the items with their numbers and ids"
+    case .noProposal: "'copydesk show ARTICLE' says which fields are machine-made"
+    case .noUpdate: "there is nothing to take"
+    case .nothingToUndo:
+      "'copydesk log ARTICLE' shows who decided what; everyone takes back only their own"
+    case .alreadySent:
+      "correct it with 'copydesk edit ARTICLE', have it approved, and publish with --update"
+    case .badField(let name):
+      Suggestion.help(for: name, among: FieldName.known.map(\.name.rawValue))
+        ?? "a desk's own fields begin with 'x-'"
+    case .exists: "try another headline"
+    case .badRecord, .conflicts, .problem: "nothing was changed"
+    }
+  }
+
+  private static func list(_ lines: [String]) -> String {
+    lines.map { "\n  \($0)" }.joined()
   }
 }
 

@@ -31,6 +31,15 @@ enum Commands {
   static let root = Command(
     "copydesk",
     "carries copy from the wire to the reader",
-    verbs: sections.flatMap(\.verbs)
+    details: """
+      Copy comes into a folder, the desk; a workflow in YAML says which stages it goes through. \
+      Nothing goes out that its checks and its people have not let through, and 'why' says why.
+      """,
+    verbs: sections.flatMap(\.verbs),
+    examples: [
+      Sample("copydesk demo", "a desk with sample stories, and what to type next"),
+      Sample("copydesk run", "everything that can be done now"),
+      Sample("copydesk why ferry", "why the ferry story is not out"),
+    ]
   )
 }

@@ -1,5 +1,6 @@
 import Engine
 import StageKit
+import StateStore
 
 /// `copydesk accept`: takes over what a machine proposes.
 enum AcceptCommand {
@@ -26,9 +27,16 @@ enum AcceptCommand {
     let name = try call.article(call.operands[0], in: desk)
     let act = try call.act(on: desk)
     let before = try desk.read(name).view
-    let view = try act.accept(name, call.operands[1])
+    let view = try accept(call.operands[1], name, act)
     call.console.show("\("accepted", .green) by \(act.person)")
     EditReport(before, view).show(call)
     return .done
+  }
+
+  private static func accept(_ what: String, _ name: ArticleName, _ act: Act) throws -> ArticleView
+  {
+    do { return try act.accept(name, what) } catch Refusal.noItem where FieldName(what).isUsable {
+      throw Refusal.noProposal(what)
+    }
   }
 }

@@ -32,38 +32,27 @@ enum EditCommand {
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk()
     let name = try call.article(call.operands[0], in: desk)
-    let draft = EditDraft(name, on: desk)
+    let act = try call.act(on: desk)
+    let draft = EditDraft(name, of: act.person, on: desk)
     if call[discard] {
-      guard try draft.isKept else { throw Complaint(.usage, "no edit of \(name.id) is kept") }
+      guard try draft.isKept else {
+        throw Complaint(.usage, "no edit of \(name.id) is kept for \(act.person)")
+      }
       try draft.drop()
       call.console.show("threw the kept edit away")
       return .done
     }
-    let act = try call.act(on: desk)
     if let file = call[from] {
       let base = try draft.record()
       let bytes = try desk.store.volume.read(call.surroundings.absolute(file))
       return try take(base: base, edited: bytes, name, act, call)
     }
-    let (base, edited) = try edit(draft, call)
-    guard edited != base else {
-      try draft.drop()
-      call.console.show("nothing was changed")
-      return .done
-    }
-    do {
-      let code = try take(base: base, edited: edited, name, act, call)
-      try draft.drop()
-      return code
-    } catch {
-      throw Complaint(error).keeping(draft, call)
-    }
+    try open(draft, call)
+    return try take(draft, act, call)
   }
 
-  private static func edit(
-    _ draft: EditDraft,
-    _ call: Invocation
-  ) throws -> (base: [UInt8], edited: [UInt8]) {
+  /// Opens the draft in the person's editor, and comes back when they are done.
+  private static func open(_ draft: EditDraft, _ call: Invocation) throws {
     if try draft.isKept {
       call.console.tell("going on with your edit that was kept (--discard throws it away)")
     } else {
@@ -71,11 +60,46 @@ enum EditCommand {
     }
     let editor =
       call.surroundings.variable("VISUAL") ?? call.surroundings.variable("EDITOR") ?? "vi"
-    try call.signals.during(.editing) {
-      // As git does: the variable may hold options, so a shell takes it apart.
-      try ChildProcess.run(["sh", "-c", "\(editor) \"$@\"", editor, draft.path])
+    do {
+      try call.signals.during(.editing) {
+        // As git does: the variable may hold options, so a shell takes it apart.
+        try ChildProcess.run(["sh", "-c", "\(editor) \"$@\"", editor, draft.path])
+      }
+    } catch ChildProcess.Failure.exited(_, let code) {
+      if try draft.edited() == draft.base() { try draft.drop() }
+      throw Complaint(
+        .failed,
+        "the editor '\(editor)' ended with exit code \(code), so nothing was changed",
+        help: code == 127
+          ? "no such program was found; name another in EDITOR"
+          : "what you wrote, if anything, is kept: 'copydesk edit ARTICLE' goes on with it"
+      )
     }
-    return (try draft.base(), try draft.edited())
+  }
+
+  private static func take(
+    _ draft: EditDraft,
+    _ act: Act,
+    _ call: Invocation
+  ) throws -> ExitCode {
+    let base = try draft.base()
+    let edited = try draft.edited()
+    guard edited != base else {
+      try draft.drop()
+      call.console.show("nothing was changed")
+      return .done
+    }
+    do {
+      guard !draft.hasMarks(edited) else { throw draft.marksLeft }
+      let code = try take(base: base, edited: edited, draft.name, act, call)
+      try draft.drop()
+      return code
+    } catch Refusal.conflicts(let conflicts) {
+      try draft.markConflicts()
+      throw draft.keeping(ConflictReport(conflicts).complaint, call)
+    } catch {
+      throw draft.keeping(Complaint(error), call)
+    }
   }
 
   private static func take(
@@ -90,19 +114,5 @@ enum EditCommand {
     call.console.show("\("edited", .green) \(view.state.id) by \(act.person)")
     EditReport(before, view).show(call)
     return .done
-  }
-}
-
-extension Complaint {
-  /// The same, with word of where the edit is.
-  fileprivate func keeping(_ draft: EditDraft, _ call: Invocation) -> Complaint {
-    Complaint(
-      code,
-      message,
-      help: [
-        "your edit is kept in \(draft.path)",
-        "\(call.line(["edit", draft.name.id])) goes on with it",
-      ]
-    )
   }
 }

@@ -78,7 +78,7 @@ extension LogEntry {
 
   private func checkSentence(_ view: ArticleView) -> String {
     let standing = view.items().first { $0.item.id == what.item && $0.step == what.step }
-    let item = standing.map(\.words) ?? what.item ?? "an item"
+    let item = DisplayWidth.cut(standing.map(\.words) ?? what.item ?? "an item", to: 60)
     let source = what.sources.isEmpty ? "" : " by \(what.sources.joined(separator: "; "))"
     let note = what.note.map { " (\($0))" } ?? ""
     return "\(what.resolution?.rawValue ?? "checked") \(item)\(source)\(note)"

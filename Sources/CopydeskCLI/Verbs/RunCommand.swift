@@ -64,7 +64,7 @@ enum RunCommand {
     let progress = Progress("working on articles:", on: call.console)
     let jobs = call[jobs] == 0 ? Processors.count : call[jobs]
     let run = Run(desk: desk, jobs: jobs) { progress.show($0, of: $1) }
-    summary.report = await run.advance(names)
+    summary.report = await run.advance(names).sorted
     progress.clear()
     try Task.checkCancellation()
     summary.sent = try await Sending(desk: desk).send(summary.report.sendable)

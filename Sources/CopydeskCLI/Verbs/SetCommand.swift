@@ -37,7 +37,7 @@ enum SetCommand {
     let name = try call.article(call.operands[0], in: desk)
     let act = try call.act(on: desk)
     let before = try desk.read(name).view
-    let base = try EditDraft(name, on: desk).record()
+    let base = try EditDraft(name, of: act.person, on: desk).record()
     var bytes = base
     for (field, value) in changes {
       let (edited, problems) = RecordText.setting(field, to: value, in: bytes, file: name.record)

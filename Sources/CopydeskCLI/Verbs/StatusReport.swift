@@ -96,14 +96,7 @@ struct StatusReport: Sendable {
     [
       "version": 1,
       "articles": .array(rows.map(json)),
-      "problems": .array(
-        problems.map { problem in
-          [
-            "id": .string(problem.id), "code": .string(problem.code.rawValue),
-            "message": .string(problem.message), "help": .string(problem.help),
-          ]
-        }
-      ),
+      "problems": .array(problems.map { .object($0.json) }),
     ]
   }
 

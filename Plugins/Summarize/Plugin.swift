@@ -1,0 +1,6 @@
+public import StageKit
+
+/// Picks the sentences that say most of a story.
+public let summarize = Plugin(
+  Summarize.self
+)

@@ -1,0 +1,6 @@
+public import StageKit
+
+/// Names, tags and keywords of a story.
+public let tag = Plugin(
+  Tag.self
+)

@@ -161,9 +161,7 @@ struct InlineMask {
     guard isLetter(next) || next == Mark.slash || next == Mark.exclamation,
       let end = text[index..<reach(from: index)].firstIndex(of: Mark.greater)
     else { return }
-    let inner = text[index..<end]
-    let isLink =
-      !inner.contains(where: isSpace) && (inner.contains(Mark.colon) || inner.contains(Mark.at))
+    let isLink = isAddress(index..<end)
     if isLink {
       text[start] = hidden
       text[end] = hidden
@@ -171,6 +169,13 @@ struct InlineMask {
       for place in start...end { text[place] = hidden }
     }
     index = end + 1
+  }
+
+  /// A function of its own: a slice that lived on while `text` changes would copy all of it.
+  private func isAddress(_ range: Range<Int>) -> Bool {
+    let inner = text[range]
+    return !inner.contains(where: isSpace)
+      && (inner.contains(Mark.colon) || inner.contains(Mark.at))
   }
 
   private mutating func entity(_ index: inout Int) {

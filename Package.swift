@@ -50,10 +50,10 @@ let libraries: [Target] = [
   module("StageTesting", ["StageKit"]),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   module("YAML", ["CYAML"]),
-  module("WorkflowFile", ["StageKit", "YAML", "JSON"]),
+  module("WorkflowFile", ["StageKit", "StageWire", "YAML", "JSON"]),
   .target(name: "CSys", path: "Sources/CSys"),
   module("Disk", ["CSys"]),
-  module("StateStore", ["StageKit", "JSON", "Digest", "Disk", "YAML"]),
+  module("StateStore", ["StageKit", "StageWire", "JSON", "Digest", "Disk"]),
   .systemLibrary(
     name: "CCMark",
     pkgConfig: "libcmark-gfm",
@@ -62,7 +62,7 @@ let libraries: [Target] = [
   module("Markdown", [.target(name: "CCMark", condition: .when(traits: ["Markdown"]))]),
   module(
     "Engine",
-    ["StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown"]
+    ["StageKit", "StageWire", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile"]
   ),
   module(
     "CopydeskCLI",
@@ -119,7 +119,10 @@ let moduleTests: [Target] = [
     "Engine",
     ["Engine", "StateStore", "StageKit", "JSON", "Disk", "WorkflowFile"] + pluginModules
   ),
-  tests("CopydeskCLI", ["CopydeskCLI", "StageKit", "JSON", "Disk"] + pluginModules),
+  tests(
+    "CopydeskCLI",
+    ["CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "Support"]
+  ),
   .testTarget(
     name: "ArchitectureTests",
     dependencies: ["Support"],

@@ -35,7 +35,7 @@ struct Layout {
     var paragraphs: [Paragraph] = []
     var open: [Line] = []
     for line in lines {
-      if let last = open.last, !joins(last, line, isFirst: open.count == 1) {
+      if let last = open.last, !joins(open, last, line) {
         paragraphs.append(Paragraph(open, .prose))
         open = []
       }
@@ -46,17 +46,16 @@ struct Layout {
   }
 
   /// Whether a line goes on with the paragraph of the line before.
-  private func joins(_ last: Line, _ line: Line, isFirst: Bool) -> Bool {
+  private func joins(_ open: [Line], _ last: Line, _ line: Line) -> Bool {
     if line.standsAlone || last.standsAlone { return false }
     guard let width else { return false }
-    if line.isBullet { return false }
-    let isHanging = isFirst && last.indent > line.indent
+    let fits = line.wouldFit(after: last, width: width - Self.slack)
+    // A dash or "No. 1." may begin a full line's next one by chance.
+    if line.isBullet, fits || last.endsSentence || open.first?.isBullet == true { return false }
+    let isHanging = open.count == 1 && last.indent > line.indent
     if line.indent > last.indent + 1, !last.isBullet, last.endsSentence { return false }
     if line.startsLower, !last.endsSentence { return true }
-    if line.wouldFit(after: last, width: width - Self.slack) {
-      return isHanging && !last.endsSentence
-    }
-    return true
+    return !fits || (isHanging && !last.endsSentence)
   }
 }
 
@@ -86,7 +85,7 @@ struct Paragraph: Sendable, Hashable {
     )
   }
 
-  /// A compound that was broken after its hyphen gets no space.
+  /// A compound that was broken after its hyphen gets no space, but "two-" before "or" does.
   private static func joined(_ lines: [Line]) -> [UInt8] {
     var text: [UInt8] = []
     for line in lines {
@@ -94,6 +93,7 @@ struct Paragraph: Sendable, Hashable {
         let isCompound =
           last == UInt8(ascii: "-") && text.dropLast().last.map(isLetter) == true
           && line.bytes.first.map(isLetter) == true
+          && !["and", "or", "to"].contains { line.words.first?.elementsEqual($0.utf8) == true }
         if !isCompound { text.append(32) }
       }
       text += line.bytes

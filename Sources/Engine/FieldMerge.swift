@@ -1,5 +1,6 @@
 import JSON
 import StageKit
+import StageWire
 import StateStore
 
 /// Merges a source's newer version with the edits made on the desk, field by field.

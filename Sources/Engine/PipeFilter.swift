@@ -1,5 +1,6 @@
 import JSON
 package import StageKit
+import StageWire
 import StateStore
 import WorkflowFile
 
@@ -31,12 +32,12 @@ package struct PipeFilter: Sendable {
     return PipeResult(bytes: writer.bytes, failed: failed)
   }
 
-  private func answer(_ line: ArraySlice<UInt8>, _ number: Int, isCut: Bool) async -> PipeAnswer {
+  private func answer(_ line: ArraySlice<UInt8>, _ number: Int, isCut: Bool) async -> WireAnswer {
     if isCut { return .tooLong(line: number) }
-    do { return await run(try PipeRecord(line)) } catch {
-      return PipeAnswer(
+    do { return await run(try WireArticle(line)) } catch {
+      return WireAnswer(
         id: error.id,
-        PipeAnswer.Failure(
+        WireAnswer.Failure(
           failure: .input,
           message: error.message,
           line: number,
@@ -46,7 +47,7 @@ package struct PipeFilter: Sendable {
     }
   }
 
-  private func run(_ record: PipeRecord) async -> PipeAnswer {
+  private func run(_ record: WireArticle) async -> WireAnswer {
     var work = PipeWork(record)
     for (step, stage) in zip(prepared.workflow.steps, prepared.stages) {
       if let when = step.when, !when.matches({ work.fields[FieldName($0)] }) { continue }
@@ -99,9 +100,9 @@ package struct PipeResult: Sendable {
   package let failed: Int
 }
 
-extension PipeAnswer {
-  fileprivate static func tooLong(line: Int) -> PipeAnswer {
-    PipeAnswer(
+extension WireAnswer {
+  fileprivate static func tooLong(line: Int) -> WireAnswer {
+    WireAnswer(
       id: .null,
       Failure(
         failure: .input,

@@ -1,5 +1,6 @@
 import JSON
 package import StageKit
+import StageWire
 import WorkflowFile
 
 /// A reader as a filter without a desk: files in, one answer a story out.
@@ -33,24 +34,24 @@ package struct PipeReading: Sendable {
     return PipeResult(bytes: writer.bytes, failed: failed)
   }
 
-  private func answers(_ file: File) async -> [PipeAnswer] {
+  private func answers(_ file: File) async -> [WireAnswer] {
     switch file {
-    case .refused(let path, let error): return [PipeAnswer(path, error)]
+    case .refused(let path, let error): return [WireAnswer(path, error)]
     case .source(let source):
       do {
         let drafts = try await reader.read(source, context)
         guard !drafts.isEmpty else { return [.nothing(in: source.path)] }
-        return drafts.enumerated().map { PipeAnswer($0.element, source.path, $0.offset) }
+        return drafts.enumerated().map { WireAnswer($0.element, source.path, $0.offset) }
       } catch let error as ReadError {
-        return [PipeAnswer(source.path, error)]
+        return [WireAnswer(source.path, error)]
       } catch {
-        return [PipeAnswer(source.path, ReadError(id: "reader-failed", "\(error)"))]
+        return [WireAnswer(source.path, ReadError(id: "reader-failed", "\(error)"))]
       }
     }
   }
 }
 
-extension PipeAnswer {
+extension WireAnswer {
   /// A story; its id is its identity, as a desk would keep it.
   fileprivate init(_ draft: Draft, _ path: String, _ index: Int) {
     self.init(id: .string(draft.guid ?? (index == 0 ? path : "\(path)#\(index + 1)")))
@@ -74,8 +75,8 @@ extension PipeAnswer {
     source = path
   }
 
-  fileprivate static func nothing(in path: String) -> PipeAnswer {
-    var answer = PipeAnswer(id: .string(path))
+  fileprivate static func nothing(in path: String) -> WireAnswer {
+    var answer = WireAnswer(id: .string(path))
     answer.source = path
     answer.status = .skip
     answer.notes = ["no story was found in it"]

@@ -1,19 +1,20 @@
 import JSON
 import StageKit
+import StageWire
 import WorkflowFile
 
 /// One story on its way through a pipe.
 struct PipeWork {
   /// What came in, and what the stages made of it; what a stage makes counts.
   private(set) var fields: [FieldName: Value]
-  var answer: PipeAnswer
+  var answer: WireAnswer
 
   private let id: String
   private var hasRun = false
 
-  init(_ record: PipeRecord) {
+  init(_ record: WireArticle) {
     fields = record.fields
-    answer = PipeAnswer(id: record.id)
+    answer = WireAnswer(id: record.id)
     id =
       switch record.id {
       case .string(let text): text
@@ -57,7 +58,7 @@ struct PipeWork {
         return true
       }
       answer.status = .error
-      answer.error = PipeAnswer.Failure(failure: failure, message: message, step: step.id)
+      answer.error = WireAnswer.Failure(failure: failure, message: message, step: step.id)
       return false
     }
     return true

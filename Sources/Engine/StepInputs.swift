@@ -1,6 +1,7 @@
 package import Digest
 import JSON
 package import StageKit
+import StageWire
 package import StateStore
 package import WorkflowFile
 

@@ -50,21 +50,7 @@ struct BlockScanner {
     _ visible: inout [UInt32]
   ) {
     var rest = trim(line)
-    if let fence = state.fence {
-      if runLength(of: fence.mark, rest) >= fence.length { state.fence = nil }
-      if !rest.isEmpty { blocks.append(Block(kind: .code, range: rest)) }
-      return
-    }
-    if rest.isEmpty {
-      state.inHTML = false
-      return flush(&state.run, state.kind, &blocks)
-    }
-    if state.inHTML { return blocks.append(Block(kind: .code, range: rest)) }
-    let indent = rest.lowerBound - line.lowerBound
-    let isTab = text[line.lowerBound] == 9
-    if state.run.isEmpty && (indent >= 4 || isTab) {
-      return blocks.append(Block(kind: .code, range: rest))
-    }
+    if isVerbatim(line, rest, &state, &blocks) { return }
     var kind = Block.Kind.paragraph
     while text[rest.lowerBound] == Mark.greater {
       kind = .quote
@@ -90,6 +76,29 @@ struct BlockScanner {
     state.run.append(rest)
   }
 
+  /// Code, HTML and empty lines, in which no mark opens a block.
+  private func isVerbatim(
+    _ line: Range<Int>,
+    _ rest: Range<Int>,
+    _ state: inout State,
+    _ blocks: inout [Block]
+  ) -> Bool {
+    if let fence = state.fence {
+      if runLength(of: fence.mark, rest) >= fence.length { state.fence = nil }
+      if !rest.isEmpty { blocks.append(Block(kind: .code, range: rest)) }
+      return true
+    }
+    if rest.isEmpty {
+      state.inHTML = false
+      flush(&state.run, state.kind, &blocks)
+      return true
+    }
+    let isIndented = rest.lowerBound - line.lowerBound >= 4 || text[line.lowerBound] == 9
+    guard state.inHTML || state.run.isEmpty && isIndented else { return false }
+    blocks.append(Block(kind: .code, range: rest))
+    return true
+  }
+
   /// Headings, rules, fences, tables, HTML and link definitions.
   private func opensOtherBlock(
     _ line: Range<Int>,
@@ -97,42 +106,18 @@ struct BlockScanner {
     _ blocks: inout [Block],
     _ visible: inout [UInt32]
   ) -> Bool {
-    let first = text[line.lowerBound]
-    switch first {
-    case Mark.hash:
-      let level = runLength(of: first, line)
-      let content = trim(line.lowerBound + level..<line.upperBound)
-      guard level <= 6, content.isEmpty || isSpace(text[line.lowerBound + level]) else {
-        return false
-      }
-      flush(&state.run, state.kind, &blocks)
-      let bare = withoutClosingHashes(content)
-      if !bare.isEmpty { blocks.append(Block(kind: .heading, range: bare)) }
-      return true
+    switch text[line.lowerBound] {
+    case Mark.hash: return heading(line, &state, &blocks)
     case Mark.backtick, Mark.tilde:
-      let length = runLength(of: first, line)
+      let length = runLength(of: text[line.lowerBound], line)
       guard length >= 3 else { return false }
       flush(&state.run, state.kind, &blocks)
-      state.fence = (first, length)
+      state.fence = (text[line.lowerBound], length)
       return true
-    case Mark.dash, Mark.star, Mark.underscore, Mark.equals:
-      guard text[line].allSatisfy({ $0 == first || isSpace($0) }) else { return false }
-      let count = text[line].count { $0 == first }
-      let underlines = first == Mark.dash || first == Mark.equals
-      if underlines, !state.run.isEmpty, state.kind == .paragraph {
-        flush(&state.run, .heading, &blocks)
-        return true
-      }
-      guard count >= 3, first != Mark.equals else { return false }
-      flush(&state.run, state.kind, &blocks)
-      return true
+    case Mark.dash, Mark.star, Mark.underscore, Mark.equals: return rule(line, &state, &blocks)
     case Mark.pipe:
       flush(&state.run, state.kind, &blocks)
-      for index in line where text[index] == Mark.pipe { visible[index] = 0x20 }
-      let isRule = text[line].allSatisfy {
-        isSpace($0) || $0 == Mark.pipe || $0 == Mark.dash || $0 == Mark.colon
-      }
-      if !isRule { blocks.append(Block(kind: .tableRow, range: line)) }
+      tableRow(line, &blocks, &visible)
       return true
     case Mark.less:
       guard state.run.isEmpty, opensHTML(line) else { return false }
@@ -147,14 +132,69 @@ struct BlockScanner {
     }
   }
 
+  private func heading(
+    _ line: Range<Int>,
+    _ state: inout State,
+    _ blocks: inout [Block]
+  ) -> Bool {
+    let level = runLength(of: Mark.hash, line)
+    let content = trim(line.lowerBound + level..<line.upperBound)
+    guard level <= 6, content.isEmpty || isSpace(text[line.lowerBound + level]) else {
+      return false
+    }
+    flush(&state.run, state.kind, &blocks)
+    let bare = withoutClosingHashes(content)
+    if !bare.isEmpty { blocks.append(Block(kind: .heading, range: bare)) }
+    return true
+  }
+
+  /// A line of dashes makes a heading of the lines before, or parts blocks.
+  private func rule(_ line: Range<Int>, _ state: inout State, _ blocks: inout [Block]) -> Bool {
+    let mark = text[line.lowerBound]
+    guard text[line].allSatisfy({ $0 == mark || isSpace($0) }) else { return false }
+    let underlines = mark == Mark.dash || mark == Mark.equals
+    if underlines, !state.run.isEmpty, state.kind == .paragraph {
+      flush(&state.run, .heading, &blocks)
+      return true
+    }
+    guard text[line].count(where: { $0 == mark }) >= 3, mark != Mark.equals else { return false }
+    flush(&state.run, state.kind, &blocks)
+    return true
+  }
+
+  private func tableRow(
+    _ line: Range<Int>,
+    _ blocks: inout [Block],
+    _ visible: inout [UInt32]
+  ) {
+    for index in line where text[index] == Mark.pipe { visible[index] = 0x20 }
+    let isRule = text[line].allSatisfy {
+      isSpace($0) || $0 == Mark.pipe || $0 == Mark.dash || $0 == Mark.colon
+    }
+    if !isRule { blocks.append(Block(kind: .tableRow, range: line)) }
+  }
+
+  /// A tag alone on its line, a comment, or an element that holds blocks; `<b>` opens a paragraph.
   private func opensHTML(_ line: Range<Int>) -> Bool {
     guard line.count > 2 else { return false }
-    var next = text[line.lowerBound + 1]
-    if next == Mark.slash { next = text[line.lowerBound + 2] }
-    guard next == Mark.exclamation || isLetter(next) else { return false }
-    // An autolink begins a paragraph, a tag begins a block of HTML.
-    return !text[line].prefix { $0 != Mark.greater && !isSpace($0) }.contains(Mark.colon)
+    var start = line.lowerBound + 1
+    if text[start] == Mark.slash { start += 1 }
+    if text[start] == Mark.exclamation { return true }
+    var hash = WordKey.basis
+    var end = start
+    while end < line.upperBound, isLetter(text[end]) {
+      hash = WordKey.mixing(text[end], into: hash)
+      end += 1
+    }
+    guard end > start, end < line.upperBound, text[end] != Mark.colon else { return false }
+    let isAlone = text[line].firstIndex(of: Mark.greater) == line.upperBound - 1
+    return isAlone || Self.elements.contains(WordKey(value: hash))
   }
+
+  private static let elements = WordSet(
+    "address article aside blockquote details div dl figure footer form header iframe nav ol p pre "
+      + "script section style table ul video"
+  )
 
   private func isLinkDefinition(_ line: Range<Int>) -> Bool {
     guard let close = text[line].firstIndex(of: Mark.closeBracket), close + 1 < line.upperBound

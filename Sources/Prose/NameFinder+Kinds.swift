@@ -8,6 +8,7 @@ extension NameFinder {
     if let kind = listed(core) { return (kind, 950) }
     let words = core.filter { tokens[$0].kind == .word }
     guard let first = words.first, let last = words.last else { return (.other, 0) }
+    if isBeforeRegion(core, sentence), title == nil { return (.place, 800) }
     if let kind = byWords(words, hasTitle: title != nil) { return kind }
     if title != nil { return (.person, words.count > 1 ? 980 : 930) }
     let opening = tokens[first].traits
@@ -42,7 +43,10 @@ extension NameFinder {
         return hasTitle && !isOffice(last) ? nil : (.organisation, 880)
       }
     }
-    if end.contains(.eventWord) { return (.other, 700) }
+    // `World War II` is no person.
+    let isNumbered =
+      end.contains(.nameSuffix) && tokens[words[words.count - 2]].traits.contains(.eventWord)
+    if end.contains(.eventWord) || isNumbered { return (.other, 700) }
     if end.contains(.placeWord), !start.contains(.givenName) || !hasTitle { return (.place, 800) }
     if start.contains(.placeWord), !hasTitle { return (.place, 750) }
     if words.contains(where: isOffice), !start.contains(.givenName), !hasTitle {
@@ -56,6 +60,19 @@ extension NameFinder {
       tokens[index].kind == .stop && index > core.lowerBound
         && tokens[index - 1].end - tokens[index - 1].start == 1
     }
+  }
+
+  /// `Omaha, Nebraska`: a name that a state or a country specifies.
+  private func isBeforeRegion(_ core: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let comma = core.upperBound
+    guard comma + 1 < sentence.upperBound, tokens[comma].key == ",",
+      let before = core.first.map({ $0 - 1 }), before >= sentence.lowerBound,
+      Self.placePrepositions.contains(tokens[before].key) || tokens[before].key == "of"
+        || tokens[before].key == "from"
+    else { return false }
+    let next = tokens[comma + 1]
+    if next.isCapitalised, !next.traits.isDisjoint(with: [.region, .country]) { return true }
+    return known(at: comma + 1, sentence).map { listed(comma + 1..<$0) == .place } ?? false
   }
 
   /// `Anna Berg, 45,`.

@@ -41,54 +41,61 @@ struct Tokenizer {
   private mutating func word() -> Token {
     if let link = link() { return link }
     let start = at
-    var hash = WordKey.basis
-    var uppers = 0
-    var letters = 0
-    var firstIsUpper = false
-    var dots = 0
+    var (hash, bare) = (WordKey.basis, WordKey.basis)
+    var casing = Casing()
     var last = at
-    var bare = hash
     while at < end {
       let scalar = text[at]
-      if scalar == hidden {
-        at += 1
-        continue
-      }
-      if isLetter(scalar) {
-        if isUpper(scalar) {
-          if letters == 0 { firstIsUpper = true }
-          uppers += 1
+      if scalar != hidden {
+        if isLetter(scalar) {
+          casing.add(scalar)
+        } else if scalar == Mark.dot {
+          guard joinsDot(letters: casing.letters) else { break }
+        } else if !isDigit(scalar) && !joinsApostrophe(scalar) {
+          break
         }
-        letters += 1
-      } else if scalar == Mark.dot {
-        guard joinsDot(letters: letters - dots) else { break }
-        dots += 1
-      } else if !isDigit(scalar) && !joinsApostrophe(scalar) {
-        break
+        bare = hash
+        hash = WordKey.mixing(scalar, into: hash)
+        last = at + 1
       }
-      bare = hash
-      hash = WordKey.mixing(scalar, into: hash)
       at += 1
-      last = at
     }
     at = last
     // The last dot of `U.S.` is no part of the key: in `the US.` it is a stop.
     let key = WordKey(value: text[last - 1] == Mark.dot ? bare : hash)
-    let shape = shape(uppers, letters, firstIsUpper)
     return Token(
       start: start,
       end: last,
       kind: .word,
       key: key,
       traits: Lexicon.traits[key] ?? [],
-      shape: shape
+      shape: casing.shape
     )
   }
 
-  private func shape(_ uppers: Int, _ letters: Int, _ firstIsUpper: Bool) -> Token.Shape {
-    if uppers == 0 { return isIdeographic(text[at - 1]) ? .none : .lower }
-    if uppers == letters { return letters == 1 ? .capitalised : .upper }
-    return firstIsUpper && uppers == 1 ? .capitalised : .mixed
+  /// Counts capitals.
+  private struct Casing {
+    var letters = 0
+    private var uppers = 0
+    private var firstIsUpper = false
+    private var isIdeographic = false
+
+    @inline(__always)
+    mutating func add(_ scalar: UInt32) {
+      if isUpper(scalar) {
+        if letters == 0 { firstIsUpper = true }
+        uppers += 1
+      } else if letters == 0 {
+        isIdeographic = Prose.isIdeographic(scalar)
+      }
+      letters += 1
+    }
+
+    var shape: Token.Shape {
+      if uppers == 0 { return isIdeographic ? .none : .lower }
+      if uppers == letters { return letters == 1 ? .capitalised : .upper }
+      return firstIsUpper && uppers == 1 ? .capitalised : .mixed
+    }
   }
 
   /// A dot stays inside `U.S.`, `Ph.D.`, `a.m.` and `example.org`.

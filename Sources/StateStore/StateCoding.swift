@@ -1,6 +1,7 @@
 import Digest
 import JSON
 import StageKit
+import StageWire
 
 extension ArticleState {
   init(_ reader: StateReader) throws(StateDamage) {

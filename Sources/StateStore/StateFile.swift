@@ -1,6 +1,7 @@
 import Digest
 import JSON
 import StageKit
+import StageWire
 
 /// A state file as bytes: JSON that people read and git diffs, one thing a line, sealed by a checksum.
 package enum StateFile {

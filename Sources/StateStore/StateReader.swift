@@ -1,6 +1,7 @@
 import Digest
 import JSON
 import StageKit
+import StageWire
 
 /// Reads members of JSON by name and type; what does not fit becomes a ``StateDamage``.
 struct StateReader {

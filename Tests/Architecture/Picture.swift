@@ -28,21 +28,21 @@ struct Picture {
       Module("Sources/Prose"),
       Module("Sources/JSON"),
       Module("Sources/Digest", ["CDigest"]),
-      Module("Sources/StageWire", ["StageKit", "JSON"], system: ["Glibc"]),
+      Module("Sources/StageWire", ["StageKit", "JSON"]),
       Module("Sources/StageTesting", ["StageKit"]),
       Module("Sources/YAML", ["CYAML"]),
-      Module("Sources/WorkflowFile", ["StageKit", "YAML", "JSON"]),
+      Module("Sources/WorkflowFile", ["StageKit", "StageWire", "YAML", "JSON"]),
       Module("Sources/Disk", ["CSys"], system: ["Glibc", "Synchronization"]),
       Module(
         "Sources/StateStore",
-        ["StageKit", "JSON", "Digest", "Disk", "YAML"],
+        ["StageKit", "StageWire", "JSON", "Digest", "Disk"],
         system: ["Glibc"]
       ),
       Module("Sources/Markdown", ["CCMark"], system: ["Glibc", "Synchronization"]),
       Module(
         "Sources/Engine",
-        ["StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown"],
-        system: ["Synchronization", "Dispatch"]
+        ["StageKit", "StageWire", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile"],
+        system: ["Dispatch", "Synchronization"]
       ),
       Module(
         "Sources/CopydeskCLI",

@@ -14,6 +14,7 @@ struct BlockTests {
       ("1. a\n2) b", [(.listItem, "a"), (.listItem, "b")]),
       ("| a | b |\n|---|---|\n| c | d |", [(.tableRow, "a b"), (.tableRow, "c d")]),
       ("a\n\n---\n\nb", [(.paragraph, "a"), (.paragraph, "b")]),
+      ("<b>Bold</b> words", [(.paragraph, "Bold words")]),
       ("*Not a list*", [(.paragraph, "Not a list")]),
       ("First ends.\nSecond ends.", [(.paragraph, "First ends."), (.paragraph, "Second ends.")]),
       ("a\r\nb\r\n\r\nc", [(.paragraph, "a b"), (.paragraph, "c")]),

@@ -22,6 +22,8 @@ struct NameTests {
       ),
       ("U.S. President-elect Dora Quill won.", ["place U.S.", "person Dora Quill"]),
       ("The Ukrainian army moved.", []),
+      ("She moved to a house in Tulse, Nebraska.", ["place Tulse", "place Nebraska"]),
+      ("He fought in World War II.", ["other World War II"]),
       ("Big Plans for Small Towns Make News", []),
       ("", []),
     ] as [(String, [String])]

@@ -1,6 +1,7 @@
 import Digest
 import JSON
 import StageKit
+import StageWire
 import StateStore
 import Testing
 

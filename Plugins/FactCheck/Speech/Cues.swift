@@ -80,6 +80,15 @@ enum Cues {
     """
   )
 
+  /// What one has said, as a noun: `her promise to …`, `his claim that …`.
+  static let nouns = WordSet(
+    """
+    vow pledge promise claim claims warning warnings call calls demand demands threat threats
+    assertion belief hope suggestion proposal statement announcement assurance insistence denial
+    argument accusation admission prediction assessment conclusion plea appeal vows pledges promises
+    """
+  )
+
   static let determiners = WordSet(
     "the a an his her one another some several many their our my its this that these those other two three"
   )

@@ -40,7 +40,9 @@ struct IndirectSpeech {
   private func speech(at index: Int, _ sentence: Range<Int>) -> Speech? {
     guard !quoted[index], tokens[index].kind == .word else { return nil }
     if tokens[index].key == "according" { return accordingTo(index, sentence) }
-    guard tokens[index].shape == .lower, isCue(index, sentence) else { return nil }
+    guard tokens[index].shape == .lower else { return nil }
+    if let speech = noun(index, sentence) { return speech }
+    guard isCue(index, sentence) else { return nil }
     return inverted(index, sentence) ?? tail(index, sentence) ?? clause(index, sentence)
   }
 
@@ -69,6 +71,16 @@ struct IndirectSpeech {
     let isTail = index - sentence.lowerBound > 2
     let content = isTail ? sentence.lowerBound..<index : subject.upperBound..<sentence.upperBound
     return make(.accordingTo, content, subject, index)
+  }
+
+  /// `Moe’s promise to close the port`.
+  private func noun(_ index: Int, _ sentence: Range<Int>) -> Speech? {
+    guard Cues.nouns.contains(tokens[index].key), index > sentence.lowerBound + 1,
+      tokens[index - 1].kind == .possessive, index + 1 < sentence.upperBound,
+      tokens[index + 1].key == "to" || tokens[index + 1].key == "that",
+      let subject = subjects.phrase(endingAt: index - 2, sentence.lowerBound)
+    else { return nil }
+    return make(.indirect, index + 1..<clauseEnd(index + 1, index, sentence), subject, index)
   }
 
   /// `…, said Anna Berg.`

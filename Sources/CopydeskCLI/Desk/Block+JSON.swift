@@ -1,6 +1,7 @@
 import Engine
 import JSON
 import StageKit
+import StageWire
 import StateStore
 
 extension Block {

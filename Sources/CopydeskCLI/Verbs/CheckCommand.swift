@@ -12,6 +12,7 @@ enum CheckCommand {
   static let waive = Option.flag("waive", "Goes out unchecked; needs the role editor and a note.")
   static let source = Option.texts("source", "TEXT", "Who or what it was checked by.")
   static let note = Option.text("note", "TEXT", "What to remember about it.")
+  static let open = Option.flag("open", "Lists only what is not settled yet.")
   static let all = Option.flag("all", "Means every item that is still open.")
   static let seen = Option.text(
     "seen",
@@ -31,7 +32,7 @@ enum CheckCommand {
       Operand("ARTICLE", "any unambiguous part of its id"),
       Operand("ITEM", "a number from the list, or an id", .any),
     ],
-    options: [verified, fixed, disputed, notApplicable, waive, source, note, all, seen],
+    options: [verified, fixed, disputed, notApplicable, waive, source, note, all, seen, open],
     examples: [
       Sample("copydesk check ferry", "the list"),
       Sample(
@@ -54,7 +55,7 @@ enum CheckCommand {
     guard let resolution = try resolution(call) else {
       try refuseStrayOptions(call)
       let view = try desk.read(name).view
-      let list = Checklist(view, Moment(desk))
+      let list = Checklist(view, Moment(desk), isOnlyOpen: call[open])
       if call.isJSON {
         call.console.write(try list.json(only: items))
       } else {

@@ -8,8 +8,11 @@ struct Checklist: Sendable {
   private let view: ArticleView
   private let moment: Moment
   private let items: [ItemStanding]
+  /// Whether the whole list leaves out what is settled; numbers stay as they are.
+  private let isOnlyOpen: Bool
 
-  init(_ view: ArticleView, _ moment: Moment) {
+  init(_ view: ArticleView, _ moment: Moment, isOnlyOpen: Bool = false) {
+    self.isOnlyOpen = isOnlyOpen
     self.view = view
     self.moment = moment
     items = view.checklist()
@@ -20,7 +23,11 @@ struct Checklist: Sendable {
     guard names.isEmpty else { return try lines(of: .named(names), width: width) }
     let heading = StoryHeading(view, view.situation(), moment).lines
     guard !items.isEmpty else { return heading + ["no items: there is nothing to check"] }
-    return heading + lines(Array(items.indices), width) + ["", summary]
+    return heading + lines(items.indices.filter { isListed(items[$0]) }, width) + ["", summary]
+  }
+
+  private func isListed(_ standing: ItemStanding) -> Bool {
+    !isOnlyOpen || !standing.status.isResolved
   }
 
   func lines(of selection: ItemSelection, width: Int?) throws -> [Styled] {
@@ -83,7 +90,8 @@ struct Checklist: Sendable {
 
   func json(only names: [String]) throws -> JSONValue {
     let chosen =
-      names.isEmpty ? Set(items) : Set(try ItemSelection.named(names).choose(from: items))
+      names.isEmpty
+      ? Set(items.filter(isListed)) : Set(try ItemSelection.named(names).choose(from: items))
     let shown = items.enumerated().filter { chosen.contains($0.element) }
     return [
       "version": 1,

@@ -1,6 +1,5 @@
 import Disk
 import Engine
-import Glibc
 import StageKit
 import StateStore
 import WorkflowFile
@@ -21,7 +20,7 @@ enum DemoCommand {
   )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
-    let root = try folder(call)
+    let root = folder(call)
     let volume = RealVolume()
     let identity = Identity.find(option: call[GlobalOptions.person], call.surroundings)
     _ = try DeskStarter(root: root, volume: volume).make(
@@ -77,20 +76,13 @@ enum DemoCommand {
     FileWrite(desk.store.absolute("\(DeskPaths.inbox)/\(story.file)"), Array(story.text.utf8))
   }
 
-  private static func folder(_ call: Invocation) throws -> String {
+  private static func folder(_ call: Invocation) -> String {
     if let folder = call.operands.first ?? call[GlobalOptions.desk] {
       return call.surroundings.absolute(folder)
     }
     let parent = call.surroundings.variable("TMPDIR") ?? "/tmp"
-    var template = Array("\(parent)/copydesk-demo-XXXXXX".utf8CString)
-    guard let path = mkdtemp(&template) else {
-      throw Complaint(
-        .failed,
-        "no folder can be made in \(parent): \(SystemError.words(errno))",
-        help: "name one: 'copydesk demo FOLDER'"
-      )
-    }
-    return String(cString: path)
+    let name = String(UInt64.random(in: .min ... .max), radix: 36)
+    return "\(parent)/copydesk-demo-\(name)"
   }
 }
 

@@ -2,6 +2,7 @@ import Digest
 import Engine
 import JSON
 import StageKit
+import StageWire
 import StateStore
 import WorkflowFile
 

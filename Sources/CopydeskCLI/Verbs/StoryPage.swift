@@ -9,8 +9,11 @@ struct StoryPage: Sendable {
   private let moment: Moment
   private let situation: Situation
   private let width: Int
+  /// The width of tables; off a terminal nothing is cut.
+  private let tableWidth: Int?
 
   init(_ view: ArticleView, _ moment: Moment, width: Int?) {
+    tableWidth = width
     self.view = view
     self.moment = moment
     self.width = min(width ?? 100, 100)
@@ -44,7 +47,7 @@ struct StoryPage: Sendable {
         "\(update.path), received \(moment.full(update.received))"
       )
     }
-    return table.lines(width: width)
+    return table.lines(width: tableWidth)
   }
 
   private var fields: [Styled] {
@@ -98,7 +101,7 @@ struct StoryPage: Sendable {
         "\(standing.words)"
       )
     }
-    return [""] + table.lines(width: width)
+    return [""] + table.lines(width: tableWidth)
   }
 
   private var approvals: [Styled] {
@@ -123,7 +126,7 @@ struct StoryPage: Sendable {
         holds + note
       )
     }
-    return [""] + table.lines(width: width)
+    return [""] + table.lines(width: tableWidth)
   }
 
   private var out: [Styled] {
@@ -133,7 +136,7 @@ struct StoryPage: Sendable {
       let when = delivery.arrived.map(moment.full) ?? "not known yet"
       table.add("\(when)", "\(delivery.destination)", "\(delivery.location ?? delivery.path)")
     }
-    return [""] + table.lines(width: width)
+    return [""] + table.lines(width: tableWidth)
   }
 }
 
@@ -153,7 +156,9 @@ extension Value {
   var lines: [String] {
     switch self {
     case .text(let text): text.isEmpty ? ["(empty)"] : [text]
-    case .list(let list): list.isEmpty ? ["(none)"] : list.map(\.brief)
+    case .list(let list):
+      list.isEmpty
+        ? ["(none)"] : isListOfWords ? [texts.joined(separator: ", ")] : list.map(\.brief)
     default: [brief]
     }
   }
@@ -167,6 +172,11 @@ extension Value {
     let head = main.flatMap { object[$0]?.text }
     return ([head].compactMap { $0 } + (rest.isEmpty ? [] : ["(\(rest.joined(separator: ", ")))"]))
       .joined(separator: " ")
+  }
+
+  /// Whether it is a list of short texts, such as tags.
+  private var isListOfWords: Bool {
+    list?.allSatisfy { ($0.text?.utf8.count ?? .max) <= 40 } ?? false
   }
 
   private var isNested: Bool { list != nil || object != nil }

@@ -1,5 +1,6 @@
 import JSON
 import StageKit
+import StageWire
 
 extension Catalogue {
   /// A step: its own keys, and the settings of the stage that it names.
@@ -44,7 +45,7 @@ extension SettingDeclaration {
   fileprivate var schema: JSONValue {
     var object = shape.schema
     object["description"] = .string(help)
-    object["default"] = defaultValue.settingJSON
+    object["default"] = defaultValue.wire
     return .object(object)
   }
 }

@@ -1,5 +1,6 @@
 import JSON
 package import StageKit
+import StageWire
 
 /// One stage as a workflow declares it.
 package struct Step: Sendable {
@@ -53,27 +54,12 @@ extension Step {
       "id": .string(id),
       "stage": .string("\(entry.description.name)@\(entry.description.version)"),
       "with": .object(
-        JSONObject(declared.map { ($0.name, (values[$0.name] ?? $0.defaultValue).settingJSON) })
+        JSONObject(declared.map { ($0.name, (values[$0.name] ?? $0.defaultValue).wire) })
       ),
       "retry": .int(retry), "on-error": .string(onError.rawValue), "advisory": .bool(advisory),
     ]
     object["when"] = when.map { .string($0.source) }
     object["timeout"] = timeout.map { .int($0) }
     return .object(object)
-  }
-}
-
-extension Value {
-  /// A setting's value as JSON; settings hold numbers, truth values, texts and lists of them.
-  var settingJSON: JSONValue {
-    switch self {
-    case .text(let text): .string(text)
-    case .integer(let number): .int(number)
-    case .boolean(let truth): .bool(truth)
-    case .instant(let instant): .string(instant.rfc3339)
-    case .list(let list): .array(list.map(\.settingJSON))
-    case .object(let object):
-      .object(JSONObject(object.sorted { $0.key < $1.key }.map { ($0.key, $0.value.settingJSON) }))
-    }
   }
 }

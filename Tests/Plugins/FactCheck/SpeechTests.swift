@@ -101,6 +101,7 @@ struct SpeechTests {
         "The harbour's new head, Commissioner Ida Moe, said the port would close.",
         ["the port would close — Ida Moe"]
       ),
+      ("They recall Ida Moe’s promise to close the port.", ["to close the port — Ida Moe"]),
       ("Visitors were told to leave the port.", []),
       ("The expected closing of the port came.", []),
     ] as [(String, [String])]

@@ -60,6 +60,24 @@ struct WireCopyTests {
     #expect(draft.warnings == ["the byline in line 3 was in capitals: check 'Ada Quill'"])
   }
 
+  @Test("A dash or a number that a broken line happens to begin with makes no list")
+  func chanceBullets() throws {
+    let draft = try read(
+      """
+      Harbour shut after flood
+
+      The harbour of Port Ellery – the largest on the coast of the island
+      – was shut on Monday, when it should have marked its berth No.
+      1. It takes two-
+      or three-masted ships, and the master said that it would take them
+      again on Friday at the latest.
+      """
+    )
+    #expect(draft.paragraphs.count <= 2)
+    #expect(draft.body.contains("of the island – was shut"))
+    #expect(draft.body.contains("two- or three-masted"))
+  }
+
   @Test("A margin begins a paragraph where no blank line does")
   func margins() throws {
     let draft = try read(

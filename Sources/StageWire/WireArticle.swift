@@ -1,33 +1,32 @@
-import JSON
-import StageKit
-import StateStore
+package import JSON
+package import StageKit
 
-/// One line that came in through a pipe: a story without a desk.
-struct PipeRecord: Sendable {
+/// A story as a program sends it: one line, without a desk.
+package struct WireArticle: Sendable {
   /// As it was given: text, a number, or nothing.
-  let id: JSONValue
-  let fields: [FieldName: Value]
+  package let id: JSONValue
+  package let fields: [FieldName: Value]
 
   /// Reads a line of JSON. Members that name no field are left alone.
-  init(_ line: ArraySlice<UInt8>) throws(PipeError) {
+  package init(_ line: ArraySlice<UInt8>) throws(WireError) {
     let json: JSONValue
     do { json = try JSONValue(parsing: line) } catch {
-      throw PipeError(.null, "this line is not JSON: \(error.message)", column: error.column)
+      throw WireError(.null, "this line is not JSON: \(error.message)", column: error.column)
     }
     guard let object = json.object else {
-      throw PipeError(.null, "expected an object such as {\"id\": \"1\", \"body\": \"…\"}")
+      throw WireError(.null, "expected an object such as {\"id\": \"1\", \"body\": \"…\"}")
     }
     let id = object["id"] ?? .null
     switch id {
     case .string, .int, .null: break
-    default: throw PipeError(.null, "'id' has to be text or a whole number")
+    default: throw WireError(.null, "'id' has to be text or a whole number")
     }
     var fields: [FieldName: Value] = [:]
     for member in object where member.value != .null {
       let name = FieldName(member.key)
       guard name.isUsable else { continue }
       guard let value = Value(json: member.value, as: name.type) else {
-        throw PipeError(id, "'\(name)' has to be \(Self.words(name.type))")
+        throw WireError(id, "'\(name)' has to be \(Self.words(name.type))")
       }
       fields[name] = value
     }
@@ -49,33 +48,15 @@ struct PipeRecord: Sendable {
 }
 
 /// A line that is no story.
-struct PipeError: Error, Hashable {
-  let id: JSONValue
-  let message: String
+package struct WireError: Error, Hashable {
+  package let id: JSONValue
+  package let message: String
   /// Counted from 1; `nil` where it is about the line as a whole.
-  let column: Int?
+  package let column: Int?
 
   init(_ id: JSONValue, _ message: String, column: Int? = nil) {
     self.id = id
     self.message = message
     self.column = column
-  }
-}
-
-extension Value {
-  /// A field's value as programs write it: moments are text.
-  init?(json: JSONValue, as type: FieldType?) {
-    if type == .instant, let text = json.string {
-      guard let instant = Instant(text) else { return nil }
-      self = .instant(instant)
-      return
-    }
-    self.init(json: json)
-    guard type == nil || self.type == type else { return nil }
-  }
-
-  /// As programs read it: a moment is text.
-  var pipeJSON: JSONValue {
-    if case .instant(let instant) = self { .string(instant.rfc3339) } else { json }
   }
 }

@@ -1,51 +1,68 @@
-import JSON
-import StageKit
-import StateStore
+package import JSON
+package import StageKit
 
-/// What a pipe answers about one story, as one line of JSON.
-struct PipeAnswer: Sendable {
-  var id: JSONValue
+/// What is answered about one story, as one line of JSON.
+package struct WireAnswer: Sendable {
+  package var id: JSONValue
   /// The file that the story was read from.
-  var source: String?
-  var status = Status.done
+  package var source: String?
+  package var status = Status.done
   /// What the stages changed, in the order of records.
-  var fields: [FieldName: Value] = [:]
-  var items: [(step: String, item: Item)] = []
-  var notes: [String] = []
+  package var fields: [FieldName: Value] = [:]
+  package var items: [(step: String, item: Item)] = []
+  package var notes: [String] = []
   /// Where and what it waits for.
-  var waiting: (step: String, question: Question)?
-  var error: Failure?
+  package var waiting: (step: String, question: Question)?
+  package var error: Failure?
 
-  enum Status: String, Sendable {
+  package enum Status: String, Sendable {
     case done, skip, wait, error
   }
 
   /// Whose fault it is, where, and what happened.
-  struct Failure: Sendable {
-    var failure: FailureClass
+  package struct Failure: Sendable {
+    package var failure: FailureClass
     /// A stable word, where there is one.
-    var code: String?
-    var message: String
-    var step: String?
-    var line: Int?
-    var column: Int?
-    var help: String?
+    package var code: String?
+    package var message: String
+    package var step: String?
+    package var line: Int?
+    package var column: Int?
+    package var help: String?
+
+    package init(
+      failure: FailureClass,
+      code: String? = nil,
+      message: String,
+      step: String? = nil,
+      line: Int? = nil,
+      column: Int? = nil,
+      help: String? = nil
+    ) {
+      self.failure = failure
+      self.code = code
+      self.message = message
+      self.step = step
+      self.line = line
+      self.column = column
+      self.help = help
+    }
   }
 
-  init(id: JSONValue) {
+  package init(id: JSONValue) {
     self.id = id
   }
 
   /// An answer to what is no story.
-  init(id: JSONValue, _ failure: Failure) {
+  package init(id: JSONValue, _ failure: Failure) {
     self.id = id
     status = .error
     error = failure
   }
 }
 
-extension PipeAnswer {
-  func write(to writer: inout JSONWriter) {
+extension WireAnswer {
+  package func write(to writer: inout JSONWriter) {
     writer.appendCompact(json)
     writer.byte(UInt8(ascii: "\n"))
   }
@@ -56,7 +73,7 @@ extension PipeAnswer {
     object["id"] = id
     object["status"] = .string(status.rawValue)
     object["fields"] = .object(
-      JSONObject(Self.ordered(fields).map { ($0.rawValue, (fields[$0]?.pipeJSON) ?? .null) })
+      JSONObject(Self.ordered(fields).map { ($0.rawValue, fields[$0]?.wire ?? .null) })
     )
     object["items"] = .array(items.map { Self.json(of: $0.item, step: $0.step) })
     object["notes"] = .array(notes.map { .string($0) })
@@ -85,7 +102,7 @@ extension PipeAnswer {
   }
 }
 
-extension PipeAnswer.Failure {
+extension WireAnswer.Failure {
   fileprivate var json: JSONValue {
     var object: JSONObject = ["class": .string(failure.rawValue)]
     object["id"] = code.map { .string($0) }

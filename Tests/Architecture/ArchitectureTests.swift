@@ -78,7 +78,6 @@ struct ArchitectureTests {
         #expect(file.lines.count <= 301, "\(file.path) has \(file.lines.count) lines")
       }
     }
-    for path in Picture.longFiles.keys { #expect(try SourceFile(path).lines.count > 301) }
   }
 
   @Test("Nothing is a placeholder")

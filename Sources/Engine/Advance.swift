@@ -19,7 +19,10 @@ package struct Advance: Sendable {
   }
 
   /// Runs every due step up to the first that waits or failed. `isRetrying` runs failed ones again.
+  ///
+  /// A spiked story is left as it is.
   package mutating func run(isRetrying: Bool = true) async {
+    guard !view.state.isSpiked else { return }
     dropRemovedSteps()
     var standings: [StepStanding] = []
     for index in view.workflow.steps.indices {

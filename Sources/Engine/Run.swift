@@ -144,6 +144,11 @@ struct ArticleResult {
     self.name = name
     situation = advance.view.situation()
     ran = advance.ran.count
+    // What a spiked story failed at is nobody's business until it is released.
+    guard situation.status != .spiked else {
+      failures = []
+      return
+    }
     failures = advance.view.workflow.steps.compactMap { step in
       guard let state = advance.view.state.step(step.id), state.status == .failed,
         let error = state.error

@@ -11,7 +11,8 @@ enum StatusCommand {
     "where every article is, and what it waits for",
     details: """
       STATUS is one of \(words.joined(separator: ", ")). 'edited' is what is out and was changed \
-      since; 'update' is what its source sent again; 'problem' is what cannot be read.
+      since; 'update' is what its source sent again; 'problem' is what cannot be read. Spiked stories \
+      are counted, and shown only where they are asked for.
       """,
     operands: [Operand("STATUS", "shows only articles that stand so", .any)],
     examples: [

@@ -26,7 +26,10 @@ struct StatusReport: Sendable {
         let view = try desk.read(name).view
         let situation = view.situation()
         counts[situation.status, default: 0] += 1
-        if filters.isEmpty || !filters.isDisjoint(with: Self.words(of: situation)) {
+        let isWanted =
+          filters.isEmpty
+          ? situation.status != .spiked : !filters.isDisjoint(with: Self.words(of: situation))
+        if isWanted {
           rows.append(
             Row(
               id: name.id,
@@ -95,6 +98,13 @@ struct StatusReport: Sendable {
   var json: JSONValue {
     [
       "version": 1,
+      "counts": .object(
+        JSONObject(
+          Status.allCases.compactMap { status in
+            counts[status].map { (status.rawValue, .int($0)) }
+          }
+        )
+      ),
       "articles": .array(rows.map(json)),
       "problems": .array(problems.map { .object($0.json) }),
     ]

@@ -48,6 +48,8 @@ package enum DueReason: Sendable, Hashable {
   case changed([PartChange])
   /// It failed and may be tried again.
   case retry
+  /// A person wants it again, though nothing changed.
+  case asked
 
   /// A stable word for programs.
   package var code: String {
@@ -55,6 +57,7 @@ package enum DueReason: Sendable, Hashable {
     case .new: "new"
     case .changed: "changed"
     case .retry: "retry"
+    case .asked: "asked"
     }
   }
 }

@@ -9,9 +9,10 @@ enum SpikeCommand {
     details: """
       Everything about a spiked story is kept, and 'release' brings it back. An editor may spike it; \
       what went out cannot be spiked.
+      \(Invocation.expressionHelp)
       """,
-    operands: [Operand("ARTICLE", "any unambiguous part of its id", .many)],
-    options: [HoldCommand.note],
+    operands: [Operand("ARTICLE", "any unambiguous part of its id, or an EXPRESSION", .many)],
+    options: [HoldCommand.note, HoldCommand.dryRun],
     examples: [
       Sample("copydesk spike ferry --note 'old news'", "takes it off the board"),
       Sample("copydesk status spiked", "what was taken off"),
@@ -21,7 +22,7 @@ enum SpikeCommand {
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let note = try call.reason(HoldCommand.note)
-    return try call.each { act, name in
+    return try call.each("spike") { act, name in
       let view = try act.spike(name, note: note)
       return "\("spiked", .red) \(view.state.id): \(note)"
     }

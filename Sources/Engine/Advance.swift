@@ -12,10 +12,13 @@ package struct Advance: Sendable {
   package private(set) var artifacts: [(step: String, Artifact)] = []
 
   private let desk: OpenDesk
+  /// Whether it only finds out what would happen: then nothing is waited for and tried again.
+  private let isTrial: Bool
 
-  package init(_ view: ArticleView, on desk: OpenDesk) {
+  package init(_ view: ArticleView, on desk: OpenDesk, isTrial: Bool = false) {
     self.view = view
     self.desk = desk
+    self.isTrial = isTrial
   }
 
   /// Runs every due step up to the first that waits or failed. `isRetrying` runs failed ones again,
@@ -70,7 +73,8 @@ package struct Advance: Sendable {
     let attempts = Attempts(
       stage: stage,
       step: view.workflow.steps[index],
-      context: desk.context(for: index, of: view)
+      context: desk.context(for: index, of: view),
+      isTrial: isTrial
     )
     let (outcome, count) = await attempts.outcome(of: inputs.article)
     let step = view.workflow.steps[index]

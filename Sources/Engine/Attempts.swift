@@ -8,13 +8,16 @@ struct Attempts {
   let step: Step
   /// What the stage gets; the attempt is counted here.
   let context: StageContext
+  /// Whether a failure is taken as it is the first time.
+  var isTrial = false
 
   /// The last outcome, and how many tries it took.
   func outcome(of article: Article) async -> (Outcome, attempts: Int) {
     var attempt = 1
     while true {
       let outcome = await outcome(of: article, attempt: attempt)
-      guard case .fail(.transient, _) = outcome, attempt < step.retry, !Task.isCancelled else {
+      guard case .fail(.transient, _) = outcome, !isTrial, attempt < step.retry, !Task.isCancelled
+      else {
         return (outcome, attempt)
       }
       // 1 s, 2 s, 4 s, …, with up to a quarter of a second on top, so that many do not come at once.

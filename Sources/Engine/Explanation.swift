@@ -1,6 +1,6 @@
 import Digest
 package import StageKit
-import StateStore
+package import StateStore
 import WorkflowFile
 
 /// Why an article is where it is: each step, and what would move it.
@@ -111,10 +111,15 @@ extension ArticleView {
   }
 
   /// Approvals at a gate that do not hold, newest first, with the words that changed.
-  package func staleDecisions(at index: Int) -> [StaleDecision] {
+  package func staleDecisions(
+    at index: Int,
+    where isMeant: (LogEntry) -> Bool = { _ in true }
+  ) -> [StaleDecision] {
     let coverage = coverage(of: index)
     let gate = workflow.steps[index].id
-    let entries = state.standing.filter { $0.what.kind == .approved && $0.what.step == gate }
+    let entries = state.standing.filter {
+      $0.what.kind == .approved && $0.what.step == gate && isMeant($0)
+    }
     return entries.reversed().compactMap { entry in
       guard entry.what.fields != coverage.hashes || entry.what.bound != coverage.settings else {
         return nil

@@ -36,21 +36,30 @@ package struct Intake: Sendable {
     while !paths.isEmpty, !Task.isCancelled {
       let group = paths.prefix(Run.group)
       paths = paths.dropFirst(Run.group)
-      var sources: [(path: String, source: Source)] = []
-      for path in group {
-        do throws(DiskError) {
-          guard let source = try source(inbox: path) else { continue }
-          sources.append((path, source))
-        } catch {
-          let file = String(path.dropFirst(DeskPaths.inbox.count + 1))
-          results.append(.refused(file: file, ReadError(id: "unreadable", "\(error)")))
-        }
-      }
+      let (sources, refused) = sources(inbox: Array(group))
+      results += refused
       let taken = try await take(sources.map(\.source), &shelving)
       results += taken
       try clear(sources, taken)
     }
     return results
+  }
+
+  /// Reads files of the inbox; one that is gone meanwhile is left out.
+  func sources(inbox paths: [String]) -> (read: [(path: String, source: Source)], refused: [Result])
+  {
+    var sources: [(path: String, source: Source)] = []
+    var refused: [Result] = []
+    for path in paths {
+      do throws(DiskError) {
+        guard let source = try source(inbox: path) else { continue }
+        sources.append((path, source))
+      } catch {
+        let file = String(path.dropFirst(DeskPaths.inbox.count + 1))
+        refused.append(.refused(file: file, ReadError(id: "unreadable", "\(error)")))
+      }
+    }
+    return (sources, refused)
   }
 
   private func source(inbox path: String) throws(DiskError) -> Source? {
@@ -85,7 +94,7 @@ package struct Intake: Sendable {
     return reader
   }
 
-  private func shelving() throws(DeskError) -> Shelving {
+  func shelving() throws(DeskError) -> Shelving {
     Shelving(desk: desk, reader: try reader().step.stageVersion)
   }
 
@@ -93,8 +102,18 @@ package struct Intake: Sendable {
     _ sources: [Source],
     _ shelving: inout Shelving
   ) async throws -> [Result] {
+    let (found, refused) = try await read(sources)
+    // One process at a time decides which stories are new.
+    return try refused
+      + desk.store.withLocks([lockByte(of: "intake")]) { () throws(StoreError) in
+        try shelving.shelve(found)
+      }
+  }
+
+  /// Has the reader read sources.
+  func read(_ sources: [Source]) async throws -> (found: [Shelving.Found], refused: [Result]) {
     let reader = try reader()
-    var results: [Result] = []
+    var refused: [Result] = []
     var found: [Shelving.Found] = []
     for source in sources {
       do {
@@ -105,16 +124,12 @@ package struct Intake: Sendable {
           Shelving.Found(source: source, hash: hash, index: index, draft: draft)
         }
       } catch let error as ReadError {
-        results.append(.refused(file: source.path, error))
+        refused.append(.refused(file: source.path, error))
       } catch {
-        results.append(.refused(file: source.path, ReadError(id: "reader-failed", "\(error)")))
+        refused.append(.refused(file: source.path, ReadError(id: "reader-failed", "\(error)")))
       }
     }
-    // One process at a time decides which stories are new.
-    results += try desk.store.withLocks([lockByte(of: "intake")]) { () throws(StoreError) in
-      try shelving.shelve(found)
-    }
-    return results
+    return (found, refused)
   }
 
   /// Takes away the files whose stories are all safe, unless they changed meanwhile.
@@ -154,5 +169,18 @@ extension Diagnostic {
       location: Location(file: DeskPaths.desk, line: 1, column: 1),
       help: "name a workflow whose first stage is 'ingest', as Workflows/news.yaml does"
     )
+  }
+}
+
+extension Intake.Result {
+  /// The same, its file named from the desk.
+  package func below(_ folder: String) -> Intake.Result {
+    switch self {
+    case .new(let id, let file, let warnings):
+      .new(id: id, file: "\(folder)/\(file)", warnings: warnings)
+    case .known(let id, let file): .known(id: id, file: "\(folder)/\(file)")
+    case .update(let id, let file): .update(id: id, file: "\(folder)/\(file)")
+    case .refused(let file, let error): .refused(file: "\(folder)/\(file)", error)
+    }
   }
 }

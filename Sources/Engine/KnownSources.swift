@@ -7,6 +7,11 @@ struct KnownSources {
     let name: ArticleName
     let source: SourceVersion
     let update: SourceVersion?
+
+    /// Whether the desk has these very bytes, or had them first.
+    func has(_ version: SourceVersion) -> Bool {
+      (update ?? source).original == version.original || source.original == version.original
+    }
   }
 
   private struct Entry {

@@ -45,7 +45,7 @@ extension Sending {
   }
 
   /// The output to work on: one whose result is unknown, else the first that is not out.
-  private func outputIndex(_ view: ArticleView, _ standings: [StepStanding]) -> Int? {
+  func outputIndex(_ view: ArticleView, _ standings: [StepStanding]) -> Int? {
     let outputs = standings.indices.filter { view.workflow.steps[$0].entry.kind == .output }
     return outputs.first { index in
       switch standings[index] {
@@ -56,7 +56,7 @@ extension Sending {
     }
   }
 
-  private func location(_ view: ArticleView) -> String? {
+  func location(_ view: ArticleView) -> String? {
     view.state.deliveries.last { $0.arrived != nil }?.location
   }
 

@@ -12,6 +12,9 @@ struct Shelving {
   private var known: KnownSources
   /// New stories that are not written yet.
   private var pending: [Pending] = []
+  /// New stories of a forecast, which are never written, by identity.
+  private var foreseen: [String: (id: String, original: SHA256Digest)] = [:]
+  private var foreseenIDs: Set<String> = []
 
   /// A story as a reader found it in a source.
   struct Found {
@@ -51,6 +54,34 @@ struct Shelving {
       }
     }
     return try results + flush()
+  }
+
+  /// What shelving would come to, with the new stories; writes nothing.
+  mutating func forecast(
+    _ found: [Found]
+  ) throws(StoreError) -> [(result: Intake.Result, change: Change?)] {
+    guard !found.isEmpty else { return [] }
+    try known.refresh()
+    var results: [(result: Intake.Result, change: Change?)] = []
+    for one in found {
+      let version = version(of: one)
+      let file = one.source.path
+      if let other = known[version.identity] {
+        let isKnown = other.has(version)
+        let id = other.name.id
+        results.append((isKnown ? .known(id: id, file: file) : .update(id: id, file: file), nil))
+      } else if let (id, original) = foreseen[version.identity] {
+        let isKnown = original == version.original
+        results.append((isKnown ? .known(id: id, file: file) : .update(id: id, file: file), nil))
+      } else {
+        let change = try new(one, version).change
+        foreseen[version.identity] = (change.name.id, version.original)
+        foreseenIDs.insert(change.name.id)
+        let warnings = one.draft.warnings
+        results.append((.new(id: change.name.id, file: file, warnings: warnings), change))
+      }
+    }
+    return results
   }
 
   /// Writes the pending stories; one whose name somebody took meanwhile gets another.
@@ -128,10 +159,7 @@ struct Shelving {
     _ source: Source
   ) throws(StoreError) -> Intake.Result {
     let id = known.name.id
-    let newest = known.update ?? known.source
-    guard newest.original != version.original, known.source.original != version.original else {
-      return .known(id: id, file: source.path)
-    }
+    guard !known.has(version) else { return .known(id: id, file: source.path) }
     for _ in 0..<5 {
       let stored = try desk.store.load(known.name)
       guard var state = stored.state else { return .known(id: id, file: source.path) }
@@ -154,7 +182,7 @@ struct Shelving {
     for number in 1...10_000 {
       let id = number == 1 ? base : "\(base)-\(number)"
       let name = ArticleName(id: id, record: DeskPaths.record(id: id))
-      guard !taken.contains(id), try !isTaken(name) else { continue }
+      guard !taken.contains(id), !foreseenIDs.contains(id), try !isTaken(name) else { continue }
       let stored = try desk.store.load(name)
       if stored.record == nil || stored.record == record { return stored }
     }

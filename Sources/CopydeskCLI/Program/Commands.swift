@@ -4,7 +4,7 @@ enum Commands {
     ("Begin", [DemoCommand.command, InitCommand.command, NewCommand.command]),
     (
       "Carry copy through",
-      [RunCommand.command, PublishCommand.command, PreviewCommand.command]
+      [RunCommand.command, PlanCommand.command, PublishCommand.command, PreviewCommand.command]
     ),
     (
       "See where it is",

@@ -20,7 +20,7 @@ enum PublishCommand {
       is out is a snapshot: a later edit changes nothing there until it is approved and sent.
       """,
     operands: [Operand("ARTICLE", "any unambiguous part of its id", .many)],
-    options: [update],
+    options: [update, HoldCommand.dryRun],
     examples: [
       Sample("copydesk publish ferry", "sends it, or says what is missing"),
       Sample("copydesk publish ferry --update", "sends the changed story again"),
@@ -32,6 +32,7 @@ enum PublishCommand {
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk(isStrict: true)
     let names = try call.articles(call.operands, in: desk)
+    guard !call[HoldCommand.dryRun] else { return try forecast(names, call, desk) }
     let results = try await Sending(desk: desk, isUpdating: call[update]).send(names)
     try rebuildMissingSite(results, desk, call)
     var held: Set<String> = []
@@ -49,6 +50,27 @@ enum PublishCommand {
       }
     }
     return ExitCode.gravest(results.map { code($0, held) })
+  }
+
+  /// Says of each article what sending it would come to.
+  private static func forecast(
+    _ names: [ArticleName],
+    _ call: Invocation,
+    _ desk: OpenDesk
+  ) throws -> ExitCode {
+    let sending = Sending(desk: desk, isUpdating: call[update])
+    let forecasts = try names.map { ($0.id, sending.forecast(try desk.read($0).view)) }
+    if call.isJSON {
+      let results = forecasts.map { id, forecast in
+        JSONValue.object(["id": .string(id), "forecast": forecast.json])
+      }
+      call.console.write(["version": 1, "results": .array(results)])
+    } else {
+      for (id, forecast) in forecasts { call.console.show(RunSummary.lines(id, forecast)) }
+    }
+    return ExitCode.gravest(
+      forecasts.map { if case .refused = $1 { ExitCode.refused } else { .done } }
+    )
   }
 
   /// Makes a site again that somebody threw away, from what is out.

@@ -11,16 +11,14 @@ enum RunCommand {
     "NAME",
     "The workflow for copy that comes in now; else the desk's own."
   )
-  static let jobs = Option.int(
-    "jobs",
-    "N",
-    default: 0,
-    in: 0...64,
-    "How many articles at once; 0: as many as processors."
-  )
   static let failOnWait = Option.flag(
     "fail-on-wait",
     "Ends with 10 where an article waits for people."
+  )
+
+  static let dryRun = Option.flag(
+    "dry-run",
+    "Says what it would do, as 'plan' does, and does nothing."
   )
 
   static let command = Command(
@@ -33,7 +31,7 @@ enum RunCommand {
       \(Invocation.expressionHelp)
       """,
     operands: [Operand("FILE", "copy to take in besides the inbox", .any)],
-    options: RunOptions.all + [workflow, jobs, failOnWait],
+    options: RunOptions.all + [workflow, RunOptions.jobs, failOnWait, dryRun],
     examples: [
       Sample("copydesk run", "everything that can be done now"),
       Sample("copydesk run story.txt", "takes a file in as well"),
@@ -53,6 +51,7 @@ enum RunCommand {
         help: "take the files in first, with 'copydesk run'"
       )
     }
+    guard !call[dryRun] else { return try await PlanCommand.run(call, files: sources(call)) }
     let desk = try call.openDesk(isStrict: true).taking(call[workflow])
     var summary = RunSummary(moment: Moment(desk))
     let redo = try RunOptions.redo(call, desk)
@@ -61,8 +60,7 @@ enum RunCommand {
     try Task.checkCancellation()
     let names = isPartial ? chosen : try desk.store.names()
     let progress = Progress("working on articles:", on: call.console)
-    let jobs = call[jobs] == 0 ? Processors.count : call[jobs]
-    let run = Run(desk: desk, jobs: jobs, redo: redo) { progress.show($0, of: $1) }
+    let run = Run(desk: desk, jobs: RunOptions.jobs(call), redo: redo) { progress.show($0, of: $1) }
     summary.report = await run.advance(names).sorted
     progress.clear()
     try Task.checkCancellation()
@@ -75,21 +73,30 @@ enum RunCommand {
   private static func takeIn(_ call: Invocation, _ desk: OpenDesk) async throws -> [Intake.Result] {
     let intake = Intake(desk: desk)
     var results = try await intake.takeInbox().map { $0.below(DeskPaths.inbox) }
+    let (sources, refused) = sources(call)
+    results += refused
+    return results + (try await intake.take(sources))
+  }
+
+  /// The files that are named on the command line.
+  private static func sources(_ call: Invocation) -> (read: [Source], refused: [Intake.Result]) {
+    let volume = RealVolume()
     var sources: [Source] = []
+    var refused: [Intake.Result] = []
     for file in call.operands {
       do {
         let path = call.surroundings.absolute(file)
         let name = file.split(separator: "/").last.map(String.init) ?? file
-        if try desk.store.volume.status(path)?.isFolder == true {
-          results.append(.refused(file: file, .folder))
+        if try volume.status(path)?.isFolder == true {
+          refused.append(.refused(file: file, .folder))
           continue
         }
-        sources.append(Source(name: name, path: file, bytes: try desk.store.volume.read(path)))
+        sources.append(Source(name: name, path: file, bytes: try volume.read(path)))
       } catch {
-        results.append(.refused(file: file, ReadError(id: "unreadable", "\(error)")))
+        refused.append(.refused(file: file, ReadError(id: "unreadable", "\(error)")))
       }
     }
-    return results + (try await intake.take(sources))
+    return (sources, refused)
   }
 }
 
@@ -105,14 +112,7 @@ extension OpenDesk {
   /// The desk with another workflow for what comes in.
   fileprivate func taking(_ workflow: String?) throws -> OpenDesk {
     guard let workflow else { return self }
-    guard workflows[workflow] != nil else {
-      let names = workflows.keys.sorted()
-      throw UsageError.other(
-        "the desk has no workflow '\(workflow)'",
-        help: Suggestion.help(for: workflow, among: names)
-          ?? "it has \(names.joined(separator: ", "))"
-      )
-    }
+    try check(workflow: workflow)
     return OpenDesk(
       store: store,
       desk: desk.with(workflow),

@@ -24,6 +24,18 @@ enum RunOptions {
     """
   )
 
+  static let jobs = Option.int(
+    "jobs",
+    "N",
+    default: 0,
+    in: 0...64,
+    "How many articles at once; 0: as many as processors."
+  )
+
+  static func jobs(_ call: Invocation) -> Int {
+    call[jobs] == 0 ? Processors.count : call[jobs]
+  }
+
   static let all: [any OptionDeclaration] = [only, from, redo]
 
   /// What runs again although nothing changed.

@@ -99,6 +99,17 @@ struct RunSummary: Sendable {
     }
   }
 
+  /// What would become of one article.
+  static func lines(_ id: String, _ forecast: Sending.Forecast) -> [Styled] {
+    switch forecast {
+    case .sends(let steps): ["\("would go", .green) \(id)  by \(steps.joined(separator: ", "))"]
+    case .looksUp(let step):
+      ["\("would go", .green) \(id)  unless it arrived by \(step) before the last stop"]
+    case .refused(let blocks): lines(.refused(id: id, blocks))
+    case .unchanged(let location): lines(.unchanged(id: id, location: location))
+    }
+  }
+
   private func showWaiting(on console: Console) {
     guard !waiting.isEmpty else { return }
     var table = Table(.flexible("waiting", least: 24), .whole("status"), .flexible("for"))
@@ -127,16 +138,5 @@ extension RunReport {
 extension Intake.Result {
   var isRefused: Bool {
     if case .refused = self { true } else { false }
-  }
-
-  /// The same, its file named from the desk.
-  func below(_ folder: String) -> Intake.Result {
-    switch self {
-    case .new(let id, let file, let warnings):
-      .new(id: id, file: "\(folder)/\(file)", warnings: warnings)
-    case .known(let id, let file): .known(id: id, file: "\(folder)/\(file)")
-    case .update(let id, let file): .update(id: id, file: "\(folder)/\(file)")
-    case .refused(let file, let error): .refused(file: "\(folder)/\(file)", error)
-    }
   }
 }

@@ -43,17 +43,23 @@ struct WhyJSON: Sendable {
       "who": .array(step.who.map { .string($0) }),
       "stale": .array(
         step.stale.map { decision in
+          .object(decision.json)
+        }
+      ),
+    ]
+  }
+}
+
+extension StaleDecision {
+  /// For programs: whose it was, and the words that changed since.
+  var json: JSONObject {
+    [
+      "by": .string(by), "at": .string(at.rfc3339), "gateChanged": .bool(isGateChanged),
+      "changes": .array(
+        changes.map { change in
           [
-            "by": .string(decision.by), "at": .string(decision.at.rfc3339),
-            "gateChanged": .bool(decision.isGateChanged),
-            "changes": .array(
-              decision.changes.map { change in
-                [
-                  "field": .string(change.field.rawValue),
-                  "words": .array(change.lines.map { .string($0) }),
-                ]
-              }
-            ),
+            "field": .string(change.field.rawValue),
+            "words": .array(change.lines.map { .string($0) }),
           ]
         }
       ),

@@ -7,7 +7,7 @@ import WorkflowFile
 package struct Advance: Sendable {
   package private(set) var view: ArticleView
   /// The steps that ran, with why.
-  package private(set) var ran: [(step: String, why: DueReason)] = []
+  package private(set) var ran: [RanStep] = []
   /// Files that stages want kept.
   package private(set) var artifacts: [(step: String, Artifact)] = []
 
@@ -76,10 +76,21 @@ package struct Advance: Sendable {
       context: desk.context(for: index, of: view),
       isTrial: isTrial
     )
+    let start = ContinuousClock.now
     let (outcome, count) = await attempts.outcome(of: inputs.article)
+    let time = ContinuousClock.now - start
     let step = view.workflow.steps[index]
-    ran.append((step.id, why))
-    record(outcome, of: step, inputs, attempts: count)
+    let state = record(outcome, of: step, inputs, attempts: count)
+    ran.append(
+      RanStep(
+        step: step.id,
+        why: why,
+        status: state.status,
+        error: state.error,
+        attempts: count,
+        microseconds: Int(time / .microseconds(1))
+      )
+    )
   }
 
   private mutating func record(
@@ -87,7 +98,7 @@ package struct Advance: Sendable {
     of step: Step,
     _ inputs: StepInputs,
     attempts: Int
-  ) {
+  ) -> StepState {
     var state = StepState(
       id: step.id,
       status: .done,
@@ -112,8 +123,9 @@ package struct Advance: Sendable {
       state.status = .failed
       state.error = StepError(failure, message)
     }
-    if let old = view.state.step(step.id), old.isSame(as: state) { return }
+    if let old = view.state.step(step.id), old.isSame(as: state) { return state }
     view.state.set(state)
+    return state
   }
 
   private mutating func replaceValues(of step: Step, with fields: [FieldName: Value]) {

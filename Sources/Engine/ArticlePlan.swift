@@ -47,8 +47,8 @@ extension ArticlePlan {
     return ArticlePlan(
       id: after.state.id,
       workflow: after.workflow.name,
-      steps: advance.ran.map { step, why in
-        PlannedStep(id: step, why: why, failure: after.state.step(step)?.error)
+      steps: advance.ran.map { ran in
+        PlannedStep(id: ran.step, why: ran.why, failure: ran.error)
       },
       stale: stored.map(after.goneStale) ?? [],
       sending: Sending(desk: desk).forecast(after),

@@ -10,6 +10,9 @@ package struct Run: Sendable {
   /// How many articles are worked on at once.
   package let jobs: Int
   package let redo: Redo
+  package let limit: RunLimit
+  /// Called with what happened to a few articles, once it is durable.
+  package let observe: (@Sendable ([RunEvent]) -> Void)?
   /// Called after each group of articles with how many are done, of how many.
   package let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
@@ -17,11 +20,15 @@ package struct Run: Sendable {
     desk: OpenDesk,
     jobs: Int,
     redo: Redo = .nothing,
+    limit: RunLimit = RunLimit(),
+    observe: (@Sendable ([RunEvent]) -> Void)? = nil,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
     self.desk = desk
     self.jobs = max(1, jobs)
     self.redo = redo
+    self.limit = limit
+    self.observe = observe
     self.progress = progress
   }
 
@@ -34,14 +41,16 @@ package struct Run: Sendable {
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<min(jobs, max(1, names.count)) {
         group.addTask {
-          while let range = tally.claim() {
+          while !limit.isReached, let range = tally.claim() {
             let done = tally.add(await advanceGroup(Array(names[range])))
             progress(done, names.count)
           }
         }
       }
     }
-    return tally.report
+    var report = tally.report
+    report.left += tally.unclaimed
+    return report
   }
 
   /// What the workers share: who does what, and what came of it.
@@ -71,6 +80,9 @@ package struct Run: Sendable {
         return sum.articles
       }
     }
+
+    /// How many articles nobody took.
+    var unclaimed: Int { next.withLock { total - $0 } }
 
     var report: RunReport { sum.withLock { $0 } }
   }
@@ -103,12 +115,17 @@ package struct Run: Sendable {
     var changes: [Change] = []
     var kept: [FileWrite] = []
     var results: [String: ArticleResult] = [:]
-    for name in names {
+    for (position, name) in names.enumerated() {
+      guard !limit.isReached else {
+        report.left += names.count - position
+        break
+      }
       do {
         let read = try desk.read(name)
         var advance = Advance(read.view, on: desk)
         await advance.run(redo: redo)
         results[name.id] = ArticleResult(name, advance)
+        if advance.ran.contains(where: { $0.status == .failed }) { limit.noteFailure() }
         kept += advance.artifacts.map { step, artifact in
           FileWrite(
             desk.store.absolute("\(DeskPaths.cache)/artifacts/\(name.id)/\(step)/\(artifact.path)"),
@@ -121,6 +138,7 @@ package struct Run: Sendable {
       } catch let problem {
         report.problems.append(problem)
         report.articles += 1
+        limit.noteFailure()
       }
     }
     do {
@@ -128,11 +146,32 @@ package struct Run: Sendable {
       for name in names where !late.contains(name) {
         if let result = results[name.id] { report.add(result) }
       }
+      tell(names.filter { !late.contains($0) }.compactMap { results[$0.id] }, report.problems)
       return (report, late.sorted())
     } catch {
-      report.problems += names.map { ArticleProblem($0, error) }
+      let problems = names.filter { results[$0.id] != nil }.map { ArticleProblem($0, error) }
+      report.problems += problems
+      limit.noteFailure()
+      tell([], report.problems)
       return (report, [])
     }
+  }
+}
+
+extension Run {
+  private func tell(_ results: [ArticleResult], _ problems: [ArticleProblem]) {
+    guard let observe else { return }
+    observe(
+      results.flatMap { result in
+        result.ran.map { RunEvent.step(id: result.name.id, $0) } + [
+          .article(
+            id: result.name.id,
+            result.situation.status,
+            step: result.situation.step
+          )
+        ]
+      } + problems.map { .problem($0) }
+    )
   }
 }
 
@@ -140,13 +179,13 @@ package struct Run: Sendable {
 struct ArticleResult {
   let name: ArticleName
   let situation: Situation
-  let ran: Int
+  let ran: [RanStep]
   let failures: [(step: String, error: StepError)]
 
   init(_ name: ArticleName, _ advance: Advance) {
     self.name = name
     situation = advance.view.situation()
-    ran = advance.ran.count
+    ran = advance.ran
     // What a spiked story failed at is nobody's business until it is released.
     guard situation.status != .spiked else {
       failures = []
@@ -173,6 +212,8 @@ package struct RunReport: Sendable {
   package var waiting: [ArticleName] = []
   /// Articles with an output that may happen or whose result is not known.
   package var sendable: [ArticleName] = []
+  /// How many articles were left for the next run.
+  package var left = 0
 
   package struct Failure: Sendable, Hashable {
     package let id: String
@@ -184,7 +225,7 @@ package struct RunReport: Sendable {
 
   mutating func add(_ result: ArticleResult) {
     articles += 1
-    ran += result.ran
+    ran += result.ran.count
     statuses[result.situation.status, default: 0] += 1
     if result.situation.status.isWaiting { waiting.append(result.name) }
     failures += result.failures.map {
@@ -207,5 +248,6 @@ package struct RunReport: Sendable {
     problems += other.problems
     waiting += other.waiting
     sendable += other.sendable
+    left += other.left
   }
 }

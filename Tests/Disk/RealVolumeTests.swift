@@ -144,3 +144,26 @@ struct RealVolumeTests {
     #expect(try volume.status(scratch("file")) != before)
   }
 }
+
+@Suite("Files that only grow")
+struct AppendedFileTests {
+  @Test("what is there stays, and several writers put whole lines behind it")
+  func appends() throws {
+    let scratch = Scratch()
+    let path = "\(scratch.path)/events"
+    for text in ["one\n", "two\n"] {
+      try AppendedFile(path).append(Array(text.utf8))
+    }
+    #expect(try RealVolume().read(path) == Array("one\ntwo\n".utf8))
+    #expect(throws: DiskError.self) { try AppendedFile("\(scratch.path)/none/events") }
+    #expect(throws: DiskError.self) { try AppendedFile("/dev/full").append([1]) }
+  }
+
+  @Test("a volume that waits for no disk makes no call to sync")
+  func noSync() throws {
+    let volume = RealVolume(isDurable: false)
+    try volume.sync("/none")
+    try volume.syncAll(["/none"])
+    #expect(throws: DiskError.self) { try RealVolume().sync("/none") }
+  }
+}

@@ -30,7 +30,7 @@ enum GlobalOptions {
     default: 10,
     in: 0...86_400,
     "How long to wait for another copydesk that holds an article."
-  )
+  ).or("COPYDESK_LOCK_TIMEOUT")
 
   static let version = Option.flag("version", "Prints the version.")
 

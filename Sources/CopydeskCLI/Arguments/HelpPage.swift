@@ -67,6 +67,7 @@ struct HelpPage: Sendable {
       let value = option.placeholder.map { option.isValueOptional ? "[=\($0)]" : " \($0)" } ?? ""
       var help = option.help
       if option.isRepeating { help += " May be given several times." }
+      if let variable = option.variable { help += " Else \(variable)." }
       if let text = option.defaultText { help += " Default: \(text)." }
       return ("--\(option.name)\(value)", help)
     }

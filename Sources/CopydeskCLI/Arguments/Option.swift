@@ -12,6 +12,8 @@ struct Option<Value: Sendable>: Sendable {
   let isRepeating: Bool
   /// Whether it may be given without a value; then a value follows `=`, never a space.
   var isValueOptional = false
+  /// The variable of the environment that counts where the option is not given.
+  var variable: String?
   /// Turns the values given, in order, into one; none given gives the default.
   let parse: @Sendable ([String]) throws(UsageError) -> Value
 }
@@ -25,6 +27,7 @@ protocol OptionDeclaration: Sendable {
   var defaultText: String? { get }
   var isRepeating: Bool { get }
   var isValueOptional: Bool { get }
+  var variable: String? { get }
 
   /// Throws where the values do not fit.
   func check(_ values: [String]) throws(UsageError)
@@ -32,6 +35,31 @@ protocol OptionDeclaration: Sendable {
 
 extension Option: OptionDeclaration {
   func check(_ values: [String]) throws(UsageError) { _ = try parse(values) }
+
+  /// The same, with a variable of the environment that counts where it is not given.
+  func or(_ variable: String) -> Option {
+    var option = self
+    option.variable = variable
+    return option
+  }
+}
+
+extension OptionDeclaration {
+  /// What a variable gives it; `nil` for a switch that the variable says no to.
+  func values(from text: String, of variable: String) throws(UsageError) -> [String]? {
+    guard placeholder == nil else {
+      do { try check([text]) } catch {
+        guard case .badValue(_, let value, let expected) = error else { throw error }
+        throw .badVariable(variable, value: value, expected: expected)
+      }
+      return [text]
+    }
+    switch text {
+    case "1", "true", "yes": return [""]
+    case "0", "false", "no": return nil
+    default: throw .badVariable(variable, value: text, expected: "1 or 0")
+    }
+  }
 }
 
 extension Option where Value == Bool {

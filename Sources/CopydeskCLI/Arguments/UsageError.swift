@@ -9,6 +9,8 @@ enum UsageError: Error, Hashable {
   case missingValue(option: String, placeholder: String)
   case unexpectedValue(option: String)
   case badValue(option: String, value: String, expected: String)
+  /// A variable of the environment that stands for an option.
+  case badVariable(String, value: String, expected: String)
   case givenTwice(option: String)
   case missingOperand(String)
   case unexpectedOperand(String)
@@ -35,6 +37,8 @@ extension UsageError {
     case .unexpectedValue(let option): "the option '--\(option)' takes no value"
     case .badValue(let option, let value, let expected):
       "'\(value)' does not fit the option '--\(option)', expected \(expected)"
+    case .badVariable(let name, let value, let expected):
+      "'\(value)' does not fit the variable \(name), expected \(expected)"
     case .givenTwice(let option): "the option '--\(option)' is given twice"
     case .missingOperand(let name): "\(name) is missing"
     case .unexpectedOperand(let word): "'\(word)' is one word too many"

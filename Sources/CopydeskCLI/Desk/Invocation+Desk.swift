@@ -9,8 +9,8 @@ extension Invocation {
   /// Opens the desk to work in, and says on standard error what is wrong with its files.
   ///
   /// `isStrict` refuses a desk with mistakes in any workflow, before any article is touched.
-  func openDesk(isStrict: Bool = false) throws -> OpenDesk {
-    let desk = try open(root: deskFolder())
+  func openDesk(isStrict: Bool = false, on volume: RealVolume = RealVolume()) throws -> OpenDesk {
+    let desk = try open(root: deskFolder(), volume)
     if isStrict, desk.hasErrors { throw DeskError.invalid(desk.diagnostics) }
     for diagnostic in desk.diagnostics where isStrict || diagnostic.severity == .error {
       console.tell(Styled.lines(diagnostic.description))
@@ -50,11 +50,12 @@ extension Invocation {
     return surroundings.absolute(folder)
   }
 
-  private func open(root: String) throws(DeskError) -> OpenDesk {
+  private func open(root: String, _ volume: RealVolume) throws(DeskError) -> OpenDesk {
     let desk = try OpenDesk.open(
       root: root,
       catalogue: Catalogue(plugins),
       formats: .host,
+      volume: volume,
       clock: { Instant(seconds: time(nil)) }
     )
     let store = ArticleStore(

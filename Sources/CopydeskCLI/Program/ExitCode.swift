@@ -16,7 +16,7 @@ enum ExitCode: Int32, Sendable, Hashable, CaseIterable {
   var meaning: String {
     switch self {
     case .done: "done, or waiting for people"
-    case .failed: "some article failed; the others went on"
+    case .failed: "some article failed, or --timeout left some; the others went on"
     case .usage: "the command line is wrong"
     case .invalid: "a workflow or the desk is invalid, or there is no desk"
     case .locked: "another copydesk is at work here (see --lock-timeout)"

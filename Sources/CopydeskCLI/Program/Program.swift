@@ -37,9 +37,13 @@ struct Program: Sendable {
       show(result, console)
       return .done
     }
+    let arguments: ParsedArguments
+    do throws(UsageError) { arguments = try fill(result) } catch {
+      return complain(error, result, console)
+    }
     let call = Invocation(
       name: result.name,
-      arguments: result.arguments,
+      arguments: arguments,
       console: console,
       surroundings: surroundings,
       signals: signals,
@@ -60,6 +64,19 @@ struct Program: Sendable {
       for line in complaint.lines { console.tell(line) }
       return complaint.code
     }
+  }
+
+  /// The arguments, with what the environment says of options that are not given.
+  private func fill(_ result: ArgumentParser.Result) throws(UsageError) -> ParsedArguments {
+    var arguments = result.arguments
+    for option in GlobalOptions.all + result.command.options
+    where arguments.values[option.name] == nil {
+      guard let variable = option.variable, let text = surroundings.variable(variable) else {
+        continue
+      }
+      arguments.values[option.name] = try option.values(from: text, of: variable)
+    }
+    return arguments
   }
 
   private func show(_ result: ArgumentParser.Result, _ console: Console) {

@@ -18,7 +18,7 @@ enum PipeCommand {
     default: 0,
     in: 0...64,
     "How many stories at once; 0: as many as processors."
-  )
+  ).or("COPYDESK_JOBS")
 
   static let command = Command(
     "pipe",

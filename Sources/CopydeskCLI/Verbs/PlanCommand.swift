@@ -33,7 +33,7 @@ enum PlanCommand {
     workflow: String? = nil,
     files: (read: [Source], refused: [Intake.Result]) = ([], [])
   ) async throws -> ExitCode {
-    let desk = try call.openDesk(isStrict: true)
+    let desk = try call.openDesk(isStrict: true).taking(call[RunCommand.workflow])
     if let workflow { try desk.check(workflow: workflow) }
     let progress = Progress("planning for articles:", on: call.console)
     let planning = Planning(

@@ -14,6 +14,35 @@ enum RunCommand {
   static let failOnWait = Option.flag(
     "fail-on-wait",
     "Ends with 10 where an article waits for people."
+  ).or("COPYDESK_FAIL_ON_WAIT")
+  static let events = Option.text(
+    "events",
+    "FILE",
+    """
+    Adds what happens to this file, one JSON object a line, with why and how long; 'copydesk schema \
+    events' has the form.
+    """
+  ).or("COPYDESK_EVENTS")
+  static let failFast = Option.flag(
+    "fail-fast",
+    "Takes no more articles on after the first that fails, and sends nothing then."
+  ).or("COPYDESK_FAIL_FAST")
+  static let timeout = Option.int(
+    "timeout",
+    "SECONDS",
+    default: 0,
+    in: 0...604_800,
+    """
+    Takes no more articles on after so long, sends what may go and ends with 1; run again to go on. \
+    0: never.
+    """
+  ).or("COPYDESK_TIMEOUT")
+  static let noSync = Option.flag(
+    "no-sync",
+    """
+    Risky: waits for no disk. A loss of power can then lose what this run did and the copy that it \
+    took in, and can make a later run send again what went out.
+    """
   )
 
   static let dryRun = Option.flag(
@@ -31,7 +60,9 @@ enum RunCommand {
       \(Invocation.expressionHelp)
       """,
     operands: [Operand("FILE", "copy to take in besides the inbox", .any)],
-    options: RunOptions.all + [workflow, RunOptions.jobs, failOnWait, dryRun],
+    options: RunOptions.all + [
+      workflow, RunOptions.jobs, dryRun, events, failFast, failOnWait, timeout, noSync,
+    ],
     examples: [
       Sample("copydesk run", "everything that can be done now"),
       Sample("copydesk run story.txt", "takes a file in as well"),
@@ -52,22 +83,74 @@ enum RunCommand {
       )
     }
     guard !call[dryRun] else { return try await PlanCommand.run(call, files: sources(call)) }
-    let desk = try call.openDesk(isStrict: true).taking(call[workflow])
-    var summary = RunSummary(moment: Moment(desk))
+    let volume = RealVolume(isDurable: !call[noSync])
+    let desk = try call.openDesk(isStrict: true, on: volume).taking(call[workflow])
+    if call[noSync] {
+      call.console.tell("\("warning:", .yellow) --no-sync: a loss of power loses it")
+    }
+    let chosen = isPartial ? try call.chosen(call[RunOptions.only], in: desk) : nil
     let redo = try RunOptions.redo(call, desk)
-    let chosen = try call.chosen(call[RunOptions.only], in: desk)
-    if !isPartial { summary.intake = try await takeIn(call, desk) }
-    try Task.checkCancellation()
-    let names = isPartial ? chosen : try desk.store.names()
-    let progress = Progress("working on articles:", on: call.console)
-    let run = Run(desk: desk, jobs: RunOptions.jobs(call), redo: redo) { progress.show($0, of: $1) }
-    summary.report = await run.advance(names).sorted
-    progress.clear()
-    try Task.checkCancellation()
-    summary.sent = try await Sending(desk: desk).send(summary.report.sendable)
+    let log = try call[events].map { try EventLog(call.surroundings.absolute($0), desk) }
+    var summary = RunSummary(moment: Moment(desk))
+    log?.runStarted()
+    do {
+      try await work(call, Orders(desk: desk, chosen: chosen, redo: redo, log: log), &summary)
+    } catch {
+      log?.runEnded(summary, Complaint(error).code)
+      throw error
+    }
     summary.readWaiting(desk)
     if call.isJSON { call.console.write(summary.json) } else { summary.show(on: call.console) }
-    return summary.exitCode(failOnWait: call[failOnWait])
+    summary.tellLeft(on: call.console)
+    var code = summary.exitCode(failOnWait: call[failOnWait])
+    log?.runEnded(summary, code)
+    if let problem = log?.problem {
+      for line in problem.complaint.lines { call.console.tell(line) }
+      code = ExitCode.gravest([code, .failed])
+    }
+    return code
+  }
+
+  private struct Orders {
+    let desk: OpenDesk
+    /// `nil` for all articles, and the inbox.
+    let chosen: [ArticleName]?
+    let redo: Redo
+    let log: EventLog?
+  }
+
+  /// The run itself; what is done so far is in the summary, also where it throws.
+  private static func work(
+    _ call: Invocation,
+    _ orders: Orders,
+    _ summary: inout RunSummary
+  ) async throws {
+    let desk = orders.desk
+    let log = orders.log
+    let time = call[timeout] == 0 ? nil : Duration.seconds(call[timeout])
+    let limit = RunLimit(isFailFast: call[failFast], time: time)
+    if orders.chosen == nil {
+      summary.intake = try await takeIn(call, desk)
+      log?.tookIn(summary.intake)
+      if summary.intake.contains(where: \.isRefused) { limit.noteFailure() }
+    }
+    try Task.checkCancellation()
+    let names = try orders.chosen ?? desk.store.names()
+    let progress = Progress("working on articles:", on: call.console)
+    let run = Run(
+      desk: desk,
+      jobs: RunOptions.jobs(call),
+      redo: orders.redo,
+      limit: limit,
+      observe: log.map { log in { @Sendable events in log.happened(events) } }
+    ) { progress.show($0, of: $1) }
+    summary.report = await run.advance(names).sorted
+    progress.clear()
+    summary.limit = limit.reached
+    try Task.checkCancellation()
+    guard limit.reached != .failure else { return }
+    summary.sent = try await Sending(desk: desk).send(summary.report.sendable)
+    log?.sent(summary.sent)
   }
 
   private static func takeIn(_ call: Invocation, _ desk: OpenDesk) async throws -> [Intake.Result] {
@@ -110,7 +193,7 @@ extension ReadError {
 
 extension OpenDesk {
   /// The desk with another workflow for what comes in.
-  fileprivate func taking(_ workflow: String?) throws -> OpenDesk {
+  func taking(_ workflow: String?) throws -> OpenDesk {
     guard let workflow else { return self }
     try check(workflow: workflow)
     return OpenDesk(

@@ -30,7 +30,7 @@ enum RunOptions {
     default: 0,
     in: 0...64,
     "How many articles at once; 0: as many as processors."
-  )
+  ).or("COPYDESK_JOBS")
 
   static func jobs(_ call: Invocation) -> Int {
     call[jobs] == 0 ? Processors.count : call[jobs]

@@ -11,6 +11,7 @@ extension RunSummary {
       "intake": .array(intake.map(\.json)),
       "articles": .int(report.articles),
       "ran": .int(report.ran),
+      "left": .int(report.left),
       "failures": .array(
         report.failures.map { failure in
           [

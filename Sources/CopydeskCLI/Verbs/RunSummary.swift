@@ -11,6 +11,8 @@ struct RunSummary: Sendable {
   var intake: [Intake.Result] = []
   var report = RunReport()
   var sent: [Sending.Result] = []
+  /// Why it took no more articles on, if it did not take them all.
+  var limit: RunLimit.Reason?
   private(set) var waiting: [(id: String, status: Status, words: String)] = []
 
   /// Reads what the first waiting articles wait for.
@@ -33,6 +35,7 @@ struct RunSummary: Sendable {
       default: continue
       }
     }
+    if limit == .time, report.left > 0 { codes.append(.failed) }
     if failOnWait, !report.waiting.isEmpty { codes.append(.waiting) }
     return ExitCode.gravest(codes)
   }
@@ -44,6 +47,21 @@ struct RunSummary: Sendable {
     for problem in report.problems { console.show(StatusReport.lines(of: problem)) }
     console.show(sentLines)
     showWaiting(on: console)
+  }
+
+  /// Says that a limit was reached, and how to go on.
+  func tellLeft(on console: Console) {
+    switch limit {
+    case .time? where report.left > 0:
+      console.tell(
+        "time is up: \(count(report.left, "article is", plural: "articles are")) left; run again to go on"
+      )
+    case .failure?:
+      console.tell(
+        "stopped at the first failure: \(count(report.left, "article is", plural: "articles are")) left, nothing was sent"
+      )
+    default: return
+    }
   }
 
   private var intakeLines: [Styled] {

@@ -10,9 +10,10 @@ enum SchemaCommand {
     "prints the JSON Schema of a kind of file",
     details: """
       state: the state files, for programs that read them. desk: desk.yaml. workflow: the files in \
-      Workflows/, with the stages that this copydesk has.
+      Workflows/, with the stages that this copydesk has. events: one line of what 'run --events' \
+      writes.
       """,
-    operands: [Operand("KIND", "state, desk or workflow")],
+    operands: [Operand("KIND", "state, desk, workflow or events")],
     examples: [
       Sample("copydesk schema state", "what a state file may hold"),
       Sample("copydesk schema desk > desk.schema.json", "for an editor"),
@@ -20,7 +21,7 @@ enum SchemaCommand {
     run: run
   )
 
-  private static let kinds = ["state", "desk", "workflow"]
+  private static let kinds = ["state", "desk", "workflow", "events"]
 
   private static func run(_ call: Invocation) async throws -> ExitCode {
     let kind = call.operands[0]
@@ -28,10 +29,12 @@ enum SchemaCommand {
     case "state": call.console.write(StateSchema.json)
     case "desk": call.console.write(FileSchema.desk)
     case "workflow": call.console.write(FileSchema.workflow(Catalogue(call.plugins)))
+    case "events": call.console.write(EventSchema.json)
     default:
       throw UsageError.other(
         "there is no kind of file '\(kind)'",
-        help: Suggestion.help(for: kind, among: kinds) ?? "the kinds are state, desk and workflow"
+        help: Suggestion.help(for: kind, among: kinds)
+          ?? "the kinds are state, desk, workflow and events"
       )
     }
     return .done

@@ -99,7 +99,7 @@ package struct SiteBuild: Sendable {
   }
 
   /// The site's files: all that arrived, and the intents with the given keys.
-  private func files(adding keys: Set<SHA256Digest>) throws -> [Artifact]? {
+  func files(adding keys: Set<SHA256Digest>) throws -> [Artifact]? {
     guard let (step, output) = siteOutput() else { return nil }
     let deliveries = try outgoing(adding: keys)
     let context = desk.context(step: step)

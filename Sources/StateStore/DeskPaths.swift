@@ -8,6 +8,8 @@ package enum DeskPaths {
   package static let inbox = "Inbox"
   package static let published = "Published"
   package static let cache = ".copydesk"
+  /// State files that were damaged and set aside.
+  package static let damaged = "State/.damaged"
   package static let lock = "State/.lock"
   package static let desk = "desk.yaml"
   package static let workflows = "Workflows"

@@ -50,7 +50,7 @@ extension Invocation {
     return surroundings.absolute(folder)
   }
 
-  private func open(root: String, _ volume: RealVolume) throws(DeskError) -> OpenDesk {
+  func open(root: String, _ volume: RealVolume = RealVolume()) throws(DeskError) -> OpenDesk {
     let desk = try OpenDesk.open(
       root: root,
       catalogue: Catalogue(plugins),

@@ -22,6 +22,7 @@ enum Commands {
       [HoldCommand.command, ReleaseCommand.command, SpikeCommand.command]
     ),
     ("Change a story", [EditCommand.command, SetCommand.command, TakeCommand.command]),
+    ("Keep the desk sound", [DoctorCommand.command]),
     (
       "Workflows and stages",
       [

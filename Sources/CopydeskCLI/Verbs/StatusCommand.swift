@@ -49,6 +49,11 @@ enum StatusCommand {
     } else {
       report.show(on: call.console)
     }
+    let aside = try desk.store.hiddenFiles(in: DeskPaths.damaged).count
+    if aside > 0 {
+      let files = count(aside, "damaged state file was", plural: "damaged state files were")
+      call.console.tell("\("note:", .yellow) \(files) set aside; 'copydesk doctor' says which")
+    }
     return ExitCode.gravest(report.problems.map(\.exitCode).filter { $0 == .damaged })
   }
 }

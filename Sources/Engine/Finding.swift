@@ -1,0 +1,55 @@
+/// Something about a desk that a person should know, with the way out.
+package struct Finding: Sendable, Hashable {
+  package let code: Code
+  /// The file, from the desk; of an article its record or state.
+  package let path: String
+  package let message: String
+  /// The way out.
+  package let help: String
+
+  package init(_ code: Code, _ path: String, _ message: String, help: String) {
+    self.code = code
+    self.path = path
+    self.message = message
+    self.help = help
+  }
+
+  package enum Code: String, Sendable, Hashable, CaseIterable {
+    // Something is lost or was changed by somebody else.
+    case damagedState = "damaged-state"
+    case wrongState = "wrong-state"
+    case changedLog = "changed-log"
+    case missingText = "missing-text"
+    case missingOriginal = "missing-original"
+    // A file that people write has a mistake.
+    case workflow = "workflow-mistake"
+    case unknownWorkflow = "unknown-workflow"
+    // An article cannot be worked on.
+    case newerFormat = "newer-format"
+    case unreadable
+    case unreadableRecord = "unreadable-record"
+    case missingRecord = "missing-record"
+    case sameID = "same-id"
+    // Worth knowing.
+    case siteDiffers = "site-differs"
+    case unfinishedDelivery = "unfinished-delivery"
+    case noState = "no-state"
+    case setAside = "set-aside"
+    case leftover
+  }
+
+  package enum Severity: String, Sendable, Hashable, CaseIterable {
+    case damage, mistake, problem, hint
+  }
+}
+
+extension Finding.Code {
+  package var severity: Finding.Severity {
+    switch self {
+    case .damagedState, .wrongState, .changedLog, .missingText, .missingOriginal: .damage
+    case .workflow, .unknownWorkflow: .mistake
+    case .newerFormat, .unreadable, .unreadableRecord, .missingRecord, .sameID: .problem
+    case .siteDiffers, .unfinishedDelivery, .noState, .setAside, .leftover: .hint
+    }
+  }
+}

@@ -53,7 +53,7 @@ build: packages ## the release binary
 
 # Root often has no Swift on its PATH: `make build`, then `sudo make install`.
 install: ## the release binary into PREFIX/bin (DESTDIR goes before it)
-	if command -v swift > /dev/null || [ ! -x $(BINARY) ]; then $(MAKE) build; fi
+	if command -v swift > /dev/null || [ ! -x $(BINARY) ]; then $(MAKE) --no-print-directory build; fi
 	install -D -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/copydesk
 	echo "installed $(DESTDIR)$(PREFIX)/bin/copydesk"
 

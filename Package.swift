@@ -132,7 +132,7 @@ let moduleTests: [Target] = [
   ),
   .testTarget(
     name: "GoldenTests",
-    dependencies: ["Support", "copydesk"],
+    dependencies: ["Support", "JSON", "copydesk"],
     path: "Tests/Golden",
     exclude: ["Cases"],
     swiftSettings: strict

@@ -48,7 +48,7 @@ extension Block {
   package var sentence: String {
     switch self {
     case .item(let standing):
-      "\(standing.item.id) (\(standing.status.word)) must be checked: \(standing.item.help)"
+      "\(standing.item.id) \(standing.duty): \(standing.item.help)"
     case .gate(let step, let question): "\(step) waits for \(question.text)"
     case .changesRequested(let step, let by, let note):
       "\(by) asks for changes at \(step): \(note)"
@@ -56,6 +56,16 @@ extension Block {
     case .due(let step, _): "\(step) has yet to run on what stands there now"
     case .embargo(let until): "it is under embargo until \(until)"
     case .record(let message): message
+    }
+  }
+}
+
+extension ItemStanding {
+  fileprivate var duty: String {
+    switch status {
+    case .stale: "was checked before its words changed, and must be checked again"
+    case .disputed: "is disputed, and must be put right"
+    case .open, .resolved: "must be checked"
     }
   }
 }

@@ -32,7 +32,7 @@ struct ReadingTime: Stage {
   }
 
   func run(_ article: Article, _ context: StageContext) -> Outcome {
-    let words = article.body.split(whereSeparator: \.isWhitespace).count
+    let words = article.body.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).count
     let minutes = max(1, (words + wordsPerMinute - 1) / wordsPerMinute)
     return .done(["x-reading-time": "\(minutes) min"])
   }

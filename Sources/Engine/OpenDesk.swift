@@ -88,7 +88,13 @@ extension OpenDesk {
       guard let zone = Zone.named(desk.zone, on: volume) else {
         throw DeskError.invalid([.unknownZone(desk.zone)])
       }
-      let (workflows, more) = try readWorkflows(store, catalogue)
+      var (workflows, more) = try readWorkflows(store, catalogue)
+      if more.allSatisfy({ $0.severity != .error }) {
+        let wanted = [desk.workflow] + desk.routes.map(\.workflow)
+        more += wanted.filter { workflows[$0] == nil }.map {
+          .noWorkflow($0, known: workflows.keys.sorted())
+        }
+      }
       return OpenDesk(
         store: store,
         desk: desk,
@@ -112,12 +118,19 @@ extension OpenDesk {
     _ catalogue: Catalogue
   ) throws(DiskError) -> ([String: PreparedWorkflow], [Diagnostic]) {
     var workflows: [String: PreparedWorkflow] = [:]
+    var files: [String: String] = [:]
     var diagnostics: [Diagnostic] = []
-    for path in try store.walk(DeskPaths.workflows) where path.hasSuffix(".yaml") {
+    let paths = try store.walk(DeskPaths.workflows)
+    for path in paths where path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
       let bytes = try store.volume.read(store.absolute(path))
       let (workflow, problems) = WorkflowReader(catalogue).read(bytes, file: path)
       diagnostics += problems
       guard let workflow else { continue }
+      if let other = files[workflow.name] {
+        diagnostics.append(.sameWorkflowName(workflow.name, path, other))
+        continue
+      }
+      files[workflow.name] = path
       do {
         workflows[workflow.name] = try PreparedWorkflow(workflow) { file in
           try store.volume.read(store.absolute(file))
@@ -157,6 +170,29 @@ extension Diagnostic {
       id: "unreadable-desk",
       message: message,
       location: Location(file: DeskPaths.desk, line: 1, column: 1)
+    )
+  }
+
+  static func sameWorkflowName(_ name: String, _ file: String, _ other: String) -> Diagnostic {
+    Diagnostic(
+      severity: .error,
+      id: "same-workflow-name",
+      message: "a second workflow is called '\(name)'",
+      location: Location(file: file, line: 1, column: 1),
+      help: "give one of the two another 'name:', or take one out of \(DeskPaths.workflows)/",
+      related: [.init(Location(file: other, line: 1, column: 1), "the first '\(name)'")]
+    )
+  }
+
+  static func noWorkflow(_ name: String, known: [String]) -> Diagnostic {
+    Diagnostic(
+      severity: .error,
+      id: "no-workflow",
+      message: "no file in \(DeskPaths.workflows)/ holds a workflow called '\(name)'",
+      location: Location(file: DeskPaths.desk, line: 1, column: 1),
+      help: known.isEmpty
+        ? "'copydesk init' writes two to begin with"
+        : "there are \(known.joined(separator: ", "))"
     )
   }
 

@@ -1,4 +1,3 @@
-import Glibc
 @_spi(_Unicode) import Swift
 
 extension String {
@@ -42,9 +41,7 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
-  fileprivate var hasCR: Bool {
-    baseAddress.map { memchr($0, 0x0D, count) != nil } ?? false
-  }
+  fileprivate var hasCR: Bool { contains(0x0D) }
 
   /// The text with LF in the place of CR LF and of CR alone.
   fileprivate var withLF: String {

@@ -186,6 +186,14 @@ struct IntakeTests {
     #expect(try desk.text(name.state) == cut)
   }
 
+  @Test("a desk says which workflows have one name, and which it names and does not have")
+  func workflowNames() throws {
+    let desk = try TestDesk(more: "routes:\n  - when: has(kicker)\n    workflow: brief")
+    #expect(try desk.open().diagnostics.map(\.id) == ["no-workflow"])
+    try desk.put(TestDesk.news, at: "Workflows/other.yml")
+    #expect(try desk.open().diagnostics.map(\.id) == ["same-workflow-name"])
+  }
+
   @Test("an article stays with its workflow; routes choose it for new ones")
   func routes() async throws {
     let desk = try TestDesk(more: "routes:\n  - when: headline == \"Brief\"\n    workflow: brief")

@@ -56,7 +56,7 @@ enum CommonWords {
     world country nation city town village state county district region area street road corner
     home house room door building office ground floor site scene location north south east west
     northern southern eastern western central local national international global foreign
-    domestic public private
+    domestic private public
 
     issue problem question answer case result effect impact difference change trouble concern
     worry fear risk danger threat crisis attempt action activity decision choice option plan

@@ -8,6 +8,9 @@ package struct Advance: Sendable {
   package private(set) var view: ArticleView
   /// The steps that ran, with why.
   package private(set) var ran: [(step: String, why: DueReason)] = []
+  /// How the steps stand after the run; `nil` where one ran, because its values may have changed how
+  /// an earlier gate stands.
+  package private(set) var standings: [StepStanding]?
   /// Files that stages want kept.
   package private(set) var artifacts: [(step: String, Artifact)] = []
 
@@ -31,6 +34,7 @@ package struct Advance: Sendable {
       noteWaiting(index, standing)
       standings.append(standing)
     }
+    self.standings = ran.isEmpty ? standings : nil
   }
 
   private func reasonToRun(_ standing: StepStanding, _ isRetrying: Bool) -> DueReason? {

@@ -142,7 +142,7 @@ struct ArticleResult {
 
   init(_ name: ArticleName, _ advance: Advance) {
     self.name = name
-    situation = advance.view.situation()
+    situation = advance.view.situation(advance.standings)
     ran = advance.ran.count
     failures = advance.view.workflow.steps.compactMap { step in
       guard let state = advance.view.state.step(step.id), state.status == .failed,

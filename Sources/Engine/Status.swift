@@ -35,15 +35,17 @@ package struct Situation: Sendable {
 
 extension ArticleView {
   /// Derives the status and everything that explains it.
-  package func situation() -> Situation {
-    let standings = standings()
+  ///
+  /// Whoever has just found out how the steps stand says so: it need not be found out again.
+  package func situation(_ known: [StepStanding]? = nil) -> Situation {
+    let standings = known ?? standings()
     let output = workflow.steps.indices.first { index in
       guard workflow.steps[index].entry.kind == .output else { return false }
       if case .out = standings[index] { return false } else { return true }
     }
     let end = output ?? workflow.steps.count
     let blocks =
-      output.map { self.blocks($0, after: Array(standings[..<$0])) }
+      output.map { self.blocks($0, standings) }
       ?? (hasOutput ? [] : self.blocks(end, after: standings))
     let edited = standings.contains { $0 == .out(editedSince: true) }
     let current = current(standings, blocks)
@@ -56,6 +58,15 @@ extension ArticleView {
       isEditedSince: edited,
       hasUpdate: state.update != nil
     )
+  }
+
+  /// What keeps one output in; its standing often has the answer.
+  private func blocks(_ output: Int, _ standings: [StepStanding]) -> [Block] {
+    switch standings[output] {
+    case .blocked(let blocks): blocks
+    case .ready: []
+    default: blocks(output, after: Array(standings[..<output]))
+    }
   }
 
   private var hasOutput: Bool { workflow.steps.contains { $0.entry.kind == .output } }

@@ -1,9 +1,14 @@
-import Testing
+import FoundationEssentials
 import Support
+import Testing
 
 @Suite("The gate rule, against a model of the design")
 struct GatePropertyTests {
   private static let length = 4...14
+
+  /// `COPYDESK_SEQUENCES=100000` tries harder.
+  private static let sequences =
+    ProcessInfo.processInfo.environment["COPYDESK_SEQUENCES"].flatMap { UInt64($0) } ?? 2000
 
   @Test("whatever people, disks, clocks and workflow files do, only what the model allows goes out")
   func randomSequences() async throws {
@@ -12,7 +17,8 @@ struct GatePropertyTests {
       for worker in 0..<2 {
         group.addTask {
           var failed: [UInt64] = []
-          for seed in stride(from: UInt64(worker), to: 3000, by: 2) where failed.count < 2 {
+          for seed in stride(from: UInt64(worker), to: Self.sequences, by: 2) where failed.count < 2
+          {
             if await Self.failure(of: Self.commands(seed), template) != nil { failed.append(seed) }
           }
           return failed

@@ -73,7 +73,8 @@ extension ModelCommand {
     case 35: return .reject(by: person, gate: gate)
     case 36: return .undo(by: person)
     case 37..<39: return .wire(.random(in: 0..<versions.count, using: &random))
-    default: return .take(by: person, isTheirs: [nil, true, false].randomElement(using: &random) ?? nil)
+    default:
+      return .take(by: person, isTheirs: [nil, true, false].randomElement(using: &random) ?? nil)
     }
   }
 

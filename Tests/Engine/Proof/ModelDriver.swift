@@ -3,6 +3,7 @@ import Engine
 import StageKit
 import StateStore
 import Synchronization
+import Testing
 import WorkflowFile
 
 /// Drives a desk and the model side by side, and says where the two part.
@@ -10,6 +11,9 @@ struct ModelDriver {
   private let desk: TestDesk
   private let name: ArticleName
   private var possible: Set<StoryModel>
+  /// The desk as it was opened last; opening costs more than most commands.
+  private var opened: OpenDesk?
+  private var read: (bytes: [UInt8], log: [String]) = ([], [])
 
   /// What anybody can see of a story, inside and outside the desk.
   struct Seen: Hashable {
@@ -61,7 +65,7 @@ struct ModelDriver {
     try volume.makeFolder("/desk/Inbox")
     volume.settle()
     desk = TestDesk(on: volume)
-    name = try desk.name()
+    name = try #require(try ArticleStore(volume: volume, root: "/desk").names().first)
     let (headline, body) = ModelCommand.versions[0]
     let words: StoryModel.Words = [.headline: headline, .body: body]
     var model = StoryModel(
@@ -133,14 +137,17 @@ struct ModelDriver {
 
   // MARK: - What is seen
 
-  private func look() throws -> Seen {
-    let stored = try desk.open().store.load(name)
-    let log = (stored.state?.log ?? []).filter { $0.what.kind != .received }
+  private mutating func look() throws -> Seen {
+    let state = try desk.volume.read("/desk/\(name.state)")
+    if state != read.bytes {
+      let log = try StateFile.state(from: state).log.filter { $0.what.kind != .received }
+      read = (state, log.map { "\($0.what.kind):\($0.by ?? "-")" })
+    }
     let page = try? desk.text("Published/\(name.id).html")
     let lines = page?.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     return Seen(
-      record: Self.words(of: stored.record ?? [], name),
-      log: log.map { "\($0.what.kind):\($0.by ?? "-")" },
+      record: Self.words(of: try desk.volume.read("/desk/\(name.record)"), name),
+      log: read.log,
       page: lines.map { $0.count < 5 ? $0 : [$0[0], $0[1], $0[3], $0[4]] },
       messages: desk.other.state.withLock { $0.texts },
       isInboxEmpty: try !desk.exists("Inbox/a.txt")
@@ -171,18 +178,24 @@ struct ModelDriver {
 
   // MARK: - What is done
 
-  private func outcome(of command: ModelCommand) async throws -> Outcome {
-    guard case .broken(let command, let call, let dies) = command else {
-      return await outcome(of: command, on: desk.volume)
+  private mutating func outcome(of command: ModelCommand) async throws -> Outcome {
+    if case .broken(let command, let call, let dies) = command {
+      let code: Int32 = call % 2 == 0 ? 28 : 5
+      let volume = FailingVolume(desk.volume, failsAt: call, code: code, staysDown: dies)
+      return await outcome(of: command) { try desk.open(on: volume) }
     }
-    let code: Int32 = call % 2 == 0 ? 28 : 5
-    let volume = FailingVolume(desk.volume, failsAt: call, code: code, staysDown: dies)
-    return await outcome(of: command, on: volume)
+    if case .workflow(let index) = command {
+      try desk.put(ModelWorkflow.all[index].yaml, at: "Workflows/news.yaml")
+      opened = nil
+    }
+    let here = try opened ?? desk.open()
+    opened = here
+    return await outcome(of: command) { here }
   }
 
-  private func outcome(of command: ModelCommand, on volume: any Volume) async -> Outcome {
+  private func outcome(of command: ModelCommand, on open: () throws -> OpenDesk) async -> Outcome {
     do {
-      return try await carryOut(command, on: volume) ? .done : .failed
+      return try await carryOut(command, on: open()) ? .done : .failed
     } catch let refusal as Refusal {
       if case .problem = refusal { return .failed }
       return .refused
@@ -190,18 +203,16 @@ struct ModelDriver {
   }
 
   /// Whether all went well.
-  private func carryOut(_ command: ModelCommand, on volume: any Volume) async throws -> Bool {
-    func act(_ person: String) throws -> Act {
-      try Act(desk: try desk.open(on: volume), person: person)
-    }
+  private func carryOut(_ command: ModelCommand, on open: OpenDesk) async throws -> Bool {
+    func act(_ person: String) throws -> Act { try Act(desk: open, person: person) }
     switch command {
     case .run:
-      let (taken, report, sent) = try await desk.run(on: volume)
+      let (taken, report, sent) = try await desk.run(open)
       return report.problems.isEmpty && taken.allSatisfy { !$0.isRefused } && Self.isFine(sent)
     case .publish, .update:
-      let sending = Sending(desk: try desk.open(on: volume), isUpdating: command == .update)
+      let sending = Sending(desk: open, isUpdating: command == .update)
       return Self.isFine(try await sending.send([name]))
-    case .workflow(let index): try desk.put(ModelWorkflow.all[index].yaml, at: "Workflows/news.yaml")
+    case .workflow: break
     case .wait(let seconds): desk.clock.advance(seconds)
     case .wire(let version): try desk.put(Self.text(of: version), at: "Inbox/a.txt")
     case .editOutside(let field, let value): try editOutside(field, value)
@@ -220,7 +231,7 @@ struct ModelDriver {
     case .undo(let person): _ = try act(person).undo(name)
     case .take(let person, let isTheirs):
       _ = try await act(person).take(name, preferring: isTheirs.map { $0 ? .theirs : .mine })
-    case .broken(let inner, _, _): return try await carryOut(inner, on: volume)
+    case .broken(let inner, _, _): return try await carryOut(inner, on: open)
     }
     return true
   }

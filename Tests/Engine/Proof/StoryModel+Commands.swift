@@ -73,7 +73,9 @@ extension StoryModel {
     for (field, base, theirs) in [
       (ModelField.headline, base.headline, theirs.headline), (.body, base.body, theirs.body),
     ] where base != theirs && record[field] != theirs {
-      if record[field] == base || isTheirs == true { merged[field] = theirs } else if isTheirs == nil {
+      if record[field] == base || isTheirs == true {
+        merged[field] = theirs
+      } else if isTheirs == nil {
         return refused
       }
     }

@@ -111,8 +111,10 @@ extension StoryModel {
   func authors(of gate: ModelWorkflow.Gate) -> Set<String> {
     let fields = covered(by: gate)
     var authors = Set(
-      standing.filter { ["edited", "took"].contains($0.kind) && !$0.fields.isDisjoint(with: fields) }
-        .compactMap(\.by)
+      standing.filter {
+        ["edited", "took"].contains($0.kind) && !$0.fields.isDisjoint(with: fields)
+      }
+      .compactMap(\.by)
     )
     if record[.byline] == "Ben Bo" { authors.insert("ben") }
     return authors

@@ -30,6 +30,8 @@ package struct Act: Sendable {
       do { read = try desk.read(name) } catch { throw .problem(error) }
       var view = read.view
       let record = try body(&view, read.stored)
+      let isSameRecord = record == nil || record == read.stored.record
+      if isSameRecord, view.state == read.stored.state { return view }
       do {
         let change = Change(name, seen: read.stored.seen, state: view.state, record: record)
         if try desk.store.commit([change]).isEmpty { return view }

@@ -39,16 +39,23 @@ extension ArticleView {
     let standings = standings()
     let output = workflow.steps.indices.first { index in
       guard workflow.steps[index].entry.kind == .output else { return false }
-      if case .out = standings[index] { return false } else { return true }
+      switch standings[index] {
+      case .out, .skipped: return false
+      default: return true
+      }
     }
-    let end = output ?? workflow.steps.count
+    let isOut = output == nil && standings.contains(where: \.isOut)
     let blocks =
-      output.map { self.blocks($0, after: Array(standings[..<$0])) }
-      ?? (hasOutput ? [] : self.blocks(end, after: standings))
+      isOut
+      ? []
+      : self.blocks(
+        output ?? workflow.steps.count,
+        after: Array(standings[..<(output ?? standings.count)])
+      )
     let edited = standings.contains { $0 == .out(editedSince: true) }
     let current = current(standings, blocks)
     return Situation(
-      status: status(standings, blocks, output: output),
+      status: isOut ? .published : status(standings, blocks, output: output),
       step: current,
       since: current.flatMap { state.step($0)?.since } ?? state.log.last?.at ?? now,
       standings: standings,
@@ -58,10 +65,7 @@ extension ArticleView {
     )
   }
 
-  private var hasOutput: Bool { workflow.steps.contains { $0.entry.kind == .output } }
-
   private func status(_ standings: [StepStanding], _ blocks: [Block], output: Int?) -> Status {
-    if output == nil, hasOutput { return .published }
     if case .unconfirmed? = output.map({ standings[$0] }) { return .running }
     for block in blocks {
       switch block {

@@ -36,6 +36,9 @@ package struct Advance: Sendable {
         await run(index, why)
         standing = view.standing(of: index, after: standings)
       }
+      if view.isSkipped(index) != nil, !view.isStopped(standings) {
+        forget(view.workflow.steps[index].id)
+      }
       noteWaiting(index, standing)
       standings.append(standing)
     }
@@ -68,6 +71,14 @@ package struct Advance: Sendable {
     view.state.values = view.state.values.filter { steps.contains($0.value.step) }
   }
 
+  /// What a step made under other conditions goes with its condition; decisions stay.
+  private mutating func forget(_ step: String) {
+    guard view.state.step(step) != nil else { return }
+    view.state.steps.removeAll { $0.id == step }
+    view.state.items.removeAll { $0.step == step }
+    view.state.values = view.state.values.filter { $0.value.step != step }
+  }
+
   private mutating func run(_ index: Int, _ why: DueReason) async {
     guard case .stage(let stage) = view.prepared.stages[index] else { return }
     let inputs = view.inputs(of: index)
@@ -77,6 +88,8 @@ package struct Advance: Sendable {
       context: desk.context(for: index, of: view)
     )
     let (outcome, count) = await attempts.outcome(of: inputs.article)
+    // A stage that was told to stop has not failed: it runs again next time.
+    if Task.isCancelled, case .fail = outcome { return }
     let step = view.workflow.steps[index]
     ran.append((step.id, why))
     record(outcome, of: step, inputs, attempts: count)

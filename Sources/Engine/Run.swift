@@ -31,11 +31,12 @@ package struct Run: Sendable {
   /// Runs what is due for the given articles.
   package func advance(_ names: [ArticleName]) async -> RunReport {
     let tally = Tally(total: names.count)
+    let sameNames = SameNames(names)
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<min(jobs, max(1, names.count)) {
         group.addTask {
           while let range = tally.claim() {
-            let done = tally.add(await advanceGroup(Array(names[range])))
+            let done = tally.add(await advanceGroup(Array(names[range]), sameNames))
             progress(done, names.count)
           }
         }
@@ -77,9 +78,11 @@ package struct Run: Sendable {
 
   /// Works on a few articles and makes what came of it durable; what somebody else changed meanwhile
   /// is done again.
-  private func advanceGroup(_ names: [ArticleName]) async -> RunReport {
+  private func advanceGroup(_ names: [ArticleName], _ sameNames: SameNames) async -> RunReport {
     var report = RunReport()
-    var waiting = names
+    report.problems = names.compactMap(sameNames.problem)
+    report.articles = report.problems.count
+    var waiting = names.filter { sameNames.problem(with: $0) == nil }
     for _ in 0..<5 where !waiting.isEmpty {
       let attempt = await attempt(waiting)
       report.merge(attempt.report)
@@ -130,9 +133,23 @@ package struct Run: Sendable {
       }
       return (report, late.sorted())
     } catch {
+      guard names.count == 1 else { return await alone(names) }
       report.problems += names.map { ArticleProblem($0, error) }
+      report.articles += names.count
       return (report, [])
     }
+  }
+
+  /// Works on each article of a group by itself: one that cannot be written keeps no other back.
+  private func alone(_ names: [ArticleName]) async -> (report: RunReport, late: [ArticleName]) {
+    var report = RunReport()
+    var late: [ArticleName] = []
+    for name in names {
+      let attempt = await attempt([name])
+      report.merge(attempt.report)
+      late += attempt.late
+    }
+    return (report, late)
   }
 }
 

@@ -19,9 +19,12 @@ extension ArticleStore {
   }
 
   private func state(from bytes: [UInt8], _ name: ArticleName) throws(StoreError) -> ArticleState {
-    do { return try StateFile.state(from: bytes) } catch {
+    let state: ArticleState
+    do { state = try StateFile.state(from: bytes) } catch {
       throw .damaged(path: name.state, error)
     }
+    guard state.id == name.id else { throw .damaged(path: name.state, .foreign(state.id)) }
+    return state
   }
 
   private func look(_ path: String) throws(DiskError) -> SeenFile? {

@@ -66,7 +66,10 @@ enum RunCommand {
     summary.report = await run.advance(names).sorted
     progress.clear()
     try Task.checkCancellation()
-    summary.sent = try await Sending(desk: desk).send(summary.report.sendable)
+    let known = Set(summary.report.problems)
+    summary.sent = try await Sending(desk: desk).send(summary.report.sendable).filter { result in
+      if case .problem(let problem) = result { !known.contains(problem) } else { true }
+    }
     summary.readWaiting(desk)
     if call.isJSON { call.console.write(summary.json) } else { summary.show(on: call.console) }
     return summary.exitCode(failOnWait: call[failOnWait])

@@ -74,6 +74,10 @@ struct TestDesk: Sendable {
       TestCount.self,
       TestSay.self,
       TestFails.self,
+      TestEmbargo.self,
+      TestSpelling.self,
+      TestSlow.self,
+      TestStray.self,
       TestSite.self
     )
     let wired = Plugin(entries: [

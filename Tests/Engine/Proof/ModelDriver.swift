@@ -149,7 +149,7 @@ struct ModelDriver {
       record: Self.words(of: try desk.volume.read("/desk/\(name.record)"), name),
       log: read.log,
       page: lines.map { $0.count < 5 ? $0 : [$0[0], $0[1], $0[3], $0[4]] },
-      messages: desk.other.state.withLock { $0.texts },
+      messages: desk.other.state.withLock { $0.messages },
       isInboxEmpty: try !desk.exists("Inbox/a.txt")
     )
   }

@@ -10,6 +10,10 @@ extension RealVolume {
   }
 
   package func removeTree(_ folder: String) throws(DiskError) {
+    var status = stat()
+    let path = try SystemPath.bytes(folder, for: "lstat")
+    _ = try system("lstat", folder) { lstat(path, &status) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return try remove(folder) }
     var entries: [(path: String, isFolder: Bool)] = []
     try forEachEntry(in: folder) { (name, kind) throws(DiskError) in
       entries.append(("\(folder)/\(name)", kind == .folder))

@@ -159,8 +159,12 @@ extension Act {
         })
       else { throw .nothingToUndo(person) }
       let later = view.state.standing[at...]
-      guard !later.contains(where: { $0.what.kind == .sent }),
-        !view.state.deliveries.contains(where: { $0.arrived == nil })
+      // Nothing was ever sent on a rejection.
+      let isRejection = view.state.standing[at].what.kind == .rejected
+      let isSent =
+        later.contains { $0.what.kind == .sent }
+        || view.state.deliveries.contains { $0.arrived == nil }
+      guard isRejection || !isSent
       else { throw .alreadySent(name.id) }
       undone = view.state.standing[at]
       var what = LogEntry.What(.undone)

@@ -51,8 +51,11 @@ extension Act {
       let item = try ItemSelection.named([what]).choose(from: view.checklist())[0].item
       guard let replacement = item.replacement else { throw .noProposal(what) }
       let field = item.place?.field ?? item.field ?? .body
-      let text = item.place.map { Self.replaced($0, by: replacement, in: view.field(field)) }
-      let bytes = try edited(stored.record ?? [], field, .text(text ?? replacement), name)
+      let text =
+        try item.place.map { (place) throws(Refusal) in
+          try Self.replaced(place, by: replacement, in: view.field(field))
+        } ?? replacement
+      let bytes = try edited(stored.record ?? [], field, .text(text), name)
       try adopt(bytes, &view, name, kind: .edited, note: "accepted the proposal of \(item.id)")
       return bytes
     }
@@ -165,9 +168,16 @@ extension Act {
     return edited
   }
 
-  private static func replaced(_ place: Place, by text: String, in value: Value?) -> String {
+  private static func replaced(
+    _ place: Place,
+    by text: String,
+    in value: Value?
+  ) throws(Refusal) -> String {
     let scalars = Array((value?.text ?? "").unicodeScalars)
-    guard place.end <= scalars.count else { return value?.text ?? "" }
+    // The record may have been edited since the proposal was made.
+    guard place.end <= scalars.count,
+      scalars[place.range].elementsEqual(place.exact.unicodeScalars)
+    else { throw .staleProposal(place.exact) }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars[..<place.start])
     view.append(contentsOf: text.unicodeScalars)

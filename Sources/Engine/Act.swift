@@ -40,6 +40,8 @@ package struct Act: Sendable {
       var view = read.view
       let record = try body(&view, read.stored)
       if isTrial { return view }
+      let isSameRecord = record == nil || record == read.stored.record
+      if isSameRecord, view.state == read.stored.state { return view }
       do {
         let change = Change(name, seen: read.stored.seen, state: view.state, record: record)
         if try desk.store.commit([change]).isEmpty { return view }

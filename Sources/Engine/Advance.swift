@@ -8,6 +8,9 @@ package struct Advance: Sendable {
   package private(set) var view: ArticleView
   /// The steps that ran, with why.
   package private(set) var ran: [RanStep] = []
+  /// How the steps stand after the run; `nil` where one ran, because its values may have changed how
+  /// an earlier gate stands.
+  package private(set) var standings: [StepStanding]?
   /// Files that stages want kept.
   package private(set) var artifacts: [(step: String, Artifact)] = []
 
@@ -36,9 +39,13 @@ package struct Advance: Sendable {
         await run(index, why)
         standing = view.standing(of: index, after: standings)
       }
+      if view.isSkipped(index) != nil, !view.isStopped(standings) {
+        forget(view.workflow.steps[index].id)
+      }
       noteWaiting(index, standing)
       standings.append(standing)
     }
+    self.standings = ran.isEmpty ? standings : nil
   }
 
   private func reasonToRun(_ standing: StepStanding, _ isRetrying: Bool) -> DueReason? {
@@ -67,6 +74,14 @@ package struct Advance: Sendable {
     view.state.values = view.state.values.filter { steps.contains($0.value.step) }
   }
 
+  /// What a step made under other conditions goes with its condition; decisions stay.
+  private mutating func forget(_ step: String) {
+    guard view.state.step(step) != nil else { return }
+    view.state.steps.removeAll { $0.id == step }
+    view.state.items.removeAll { $0.step == step }
+    view.state.values = view.state.values.filter { $0.value.step != step }
+  }
+
   private mutating func run(_ index: Int, _ why: DueReason) async {
     guard case .stage(let stage) = view.prepared.stages[index] else { return }
     let inputs = view.inputs(of: index)
@@ -79,6 +94,8 @@ package struct Advance: Sendable {
     let start = ContinuousClock.now
     let (outcome, count) = await attempts.outcome(of: inputs.article)
     let time = ContinuousClock.now - start
+    // A stage that was told to stop has not failed: it runs again next time.
+    if Task.isCancelled, case .fail = outcome { return }
     let step = view.workflow.steps[index]
     let state = record(outcome, of: step, inputs, attempts: count)
     ran.append(

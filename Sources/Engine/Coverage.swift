@@ -65,11 +65,21 @@ extension ArticleView {
       settings: settings,
       decisions: decisions,
       authors: authors,
-      hasUnattributedEdit: log.contains {
-        $0.what.kind == .edited && $0.by == nil
-          && $0.what.fields.keys.contains(where: fields.contains)
+      hasUnattributedEdit: log.contains { entry in
+        isUnattributed(entry) && entry.what.fields.keys.contains(where: fields.contains)
       }
     )
+  }
+
+  /// Whether nobody knows whose words an entry brought: no name was put to them, or one that the desk
+  /// does not know any more and that may be another name of the approver.
+  private func isUnattributed(_ entry: LogEntry) -> Bool {
+    switch entry.what.kind {
+    case .adopted, .created, .edited, .took:
+      guard let by = entry.by else { return true }
+      return !desk.people.isEmpty && desk.person(named: by) == nil
+    default: return false
+    }
   }
 
   /// Everyone in the history of the fields since the copy came in, and whoever the byline names.
@@ -109,7 +119,7 @@ extension Person {
   }
 
   private static func words(_ text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "-" }
-      .map(String.init)
+    // Apostrophes and dashes come in many forms, so they part words like all else.
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }

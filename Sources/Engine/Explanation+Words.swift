@@ -49,7 +49,7 @@ extension Block {
   package var sentence: String {
     switch self {
     case .item(let standing):
-      "\(standing.item.id) (\(standing.status.word)) must be checked: \(standing.item.help)"
+      "\(standing.item.id) \(standing.duty): \(standing.item.help)"
     case .gate(let step, let question): "\(step) waits for \(question.text)"
     case .changesRequested(let step, let by, let note):
       "\(by) asks for changes at \(step): \(note)"
@@ -59,6 +59,16 @@ extension Block {
     case .held(let by, let note): "\(by) holds it: \(note)"
     case .spiked(let by, let note): "\(by) spiked it: \(note)"
     case .record(let message): message
+    }
+  }
+}
+
+extension ItemStanding {
+  fileprivate var duty: String {
+    switch status {
+    case .stale: "was checked before its words changed, and must be checked again"
+    case .disputed: "is disputed, and must be put right"
+    case .open, .resolved: "must be checked"
     }
   }
 }

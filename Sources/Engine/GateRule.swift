@@ -27,6 +27,11 @@ extension ArticleView {
     }
   }
 
+  /// Whether an output may happen now: nothing keeps it, and its own condition holds.
+  func mayHappen(_ index: Int, after earlier: [StepStanding]) -> Bool {
+    isSkipped(index) == nil && blocks(index, after: earlier).isEmpty
+  }
+
   private func block(_ step: Step, _ standing: StepStanding) -> Block? {
     switch standing {
     case .due(let reason): .due(step: step.id, reason)

@@ -1,5 +1,5 @@
 import Digest
-package import Disk
+import Disk
 package import StageKit
 import StateStore
 import WorkflowFile
@@ -22,16 +22,12 @@ package struct Intake: Sendable {
     case refused(file: String, ReadError)
   }
 
-  /// The copy that waits in the inbox, as paths from the desk.
-  package func waiting() throws(DiskError) -> [String] {
-    try desk.store.walk(DeskPaths.inbox)
-  }
-
   /// Reads files of the inbox, takes their stories in and takes the files away.
   package func takeInbox() async throws -> [Result] {
-    var results: [Result] = []
-    var paths = try waiting()[...]
-    guard !paths.isEmpty else { return [] }
+    let (waiting, unread) = try waiting()
+    var results = unread
+    var paths = waiting[...]
+    guard !paths.isEmpty else { return results }
     var shelving = try shelving()
     while !paths.isEmpty, !Task.isCancelled {
       let group = paths.prefix(Run.group)
@@ -40,9 +36,18 @@ package struct Intake: Sendable {
       results += refused
       let taken = try await take(sources.map(\.source), &shelving)
       results += taken
-      try clear(sources, taken)
+      results += clear(sources, taken)
     }
     return results
+  }
+
+  /// The copy that waits in the inbox, as paths from the desk, and the folders that cannot be read.
+  func waiting() throws(DiskError) -> (paths: [String], refused: [Result]) {
+    var refused: [Result] = []
+    let paths = try desk.store.walk(DeskPaths.inbox) { folder, error in
+      refused.append(self.refused(folder, error))
+    }
+    return (paths, refused)
   }
 
   /// Reads files of the inbox; one that is gone meanwhile is left out.
@@ -55,11 +60,15 @@ package struct Intake: Sendable {
         guard let source = try source(inbox: path) else { continue }
         sources.append((path, source))
       } catch {
-        let file = String(path.dropFirst(DeskPaths.inbox.count + 1))
-        refused.append(.refused(file: file, ReadError(id: "unreadable", "\(error)")))
+        refused.append(self.refused(path, error))
       }
     }
     return (sources, refused)
+  }
+
+  private func refused(_ path: String, _ error: DiskError) -> Result {
+    let file = path.split(separator: "/").dropFirst().joined(separator: "/")
+    return .refused(file: file, ReadError(id: "unreadable", "\(error)"))
   }
 
   private func source(inbox path: String) throws(DiskError) -> Source? {
@@ -132,20 +141,25 @@ package struct Intake: Sendable {
     return (found, refused)
   }
 
-  /// Takes away the files whose stories are all safe, unless they changed meanwhile.
+  /// Takes away the files whose stories are all safe, unless they changed meanwhile. What cannot be
+  /// taken away is known next time.
   private func clear(
     _ files: [(path: String, source: Source)],
     _ results: [Result]
-  ) throws(DiskError) {
+  ) -> [Result] {
     let refused = Set(
       results.compactMap { result in
         if case .refused(let file, _) = result { file } else { nil }
       }
     )
+    var left: [Result] = []
     for (path, source) in files where !refused.contains(source.path) {
-      guard try bytes(inbox: path) == source.bytes else { continue }
-      try remove(inbox: path)
+      do throws(DiskError) {
+        guard try bytes(inbox: path) == source.bytes else { continue }
+        try remove(inbox: path)
+      } catch { left.append(self.refused(path, error)) }
     }
+    return left
   }
 }
 

@@ -22,6 +22,7 @@ package struct ArticleProblem: Error, Sendable, Hashable {
     case unreadableRecord = "unreadable-record"
     case missingRecord = "missing-record"
     case unknownWorkflow = "unknown-workflow"
+    case sameName = "same-name"
     case disk, locked
   }
 }
@@ -120,6 +121,25 @@ extension ArticleProblem {
       code: .unknownWorkflow,
       message: "no usable workflow is called '\(workflow)'",
       help: "look at Workflows/ with 'copydesk workflow validate'"
+    )
+  }
+
+  static func sameName(_ name: ArticleName, _ others: [ArticleName]) -> ArticleProblem {
+    let files = others.filter { $0 != name }.map(\.record).joined(separator: ", ")
+    return ArticleProblem(
+      id: name.id,
+      code: .sameName,
+      message: "\(name.record) has the same name as \(files)",
+      help: "rename the one that is newer: an article goes by the name of its file"
+    )
+  }
+
+  static func begunElsewhere(_ id: String, step: String) -> ArticleProblem {
+    ArticleProblem(
+      id: id,
+      code: .unknownWorkflow,
+      message: "'\(step)' began to send it, and its workflow has no such step any more",
+      help: "give the output the id '\(step)' again and run, then rename it"
     )
   }
 

@@ -30,12 +30,13 @@ package struct Planning: Sendable {
   /// Plans for articles of the desk.
   package func plan(_ names: [ArticleName]) async -> PlanReport {
     let queue = Queue(count: names.count)
+    let sameNames = SameNames(names)
     return await withTaskGroup(of: PlanReport.self) { group in
       for _ in 0..<min(jobs, max(1, names.count)) {
         group.addTask {
           var report = PlanReport()
           while let index = queue.claim() {
-            await plan(names[index], into: &report)
+            await plan(names[index], sameNames, into: &report)
             progress(index + 1, names.count)
           }
           return report
@@ -63,8 +64,13 @@ package struct Planning: Sendable {
     }
   }
 
-  private func plan(_ name: ArticleName, into report: inout PlanReport) async {
-    do {
+  private func plan(
+    _ name: ArticleName,
+    _ sameNames: SameNames,
+    into report: inout PlanReport
+  ) async {
+    do throws(ArticleProblem) {
+      if let problem = sameNames.problem(with: name) { throw problem }
       let read = try desk.read(name)
       guard workflow == nil || read.view.workflow.name == workflow else { return }
       report.add(
@@ -79,7 +85,8 @@ package struct Planning: Sendable {
   package func planIntake(_ more: [Source] = []) async throws -> PlanReport {
     var report = PlanReport()
     let intake = Intake(desk: desk)
-    let paths = try intake.waiting()
+    let (paths, unread) = try intake.waiting()
+    report.intake = unread.map { $0.below(DeskPaths.inbox) }
     guard !paths.isEmpty || !more.isEmpty else { return report }
     var shelving = try intake.shelving()
     for start in stride(from: 0, to: paths.count, by: Run.group) where !Task.isCancelled {

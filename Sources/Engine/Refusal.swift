@@ -22,6 +22,8 @@ package enum Refusal: Error, Sendable, Hashable {
   case needsSource(String)
   case noItem(String)
   case noProposal(String)
+  /// The words that a proposal would replace do not stand there any more.
+  case staleProposal(String)
   case noUpdate(String)
   case conflicts([(field: FieldName, conflicts: [ThreeWayMerge.Conflict])])
   case nothingToUndo(String)

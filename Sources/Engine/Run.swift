@@ -38,11 +38,12 @@ package struct Run: Sendable {
   /// Runs what is due for the given articles.
   package func advance(_ names: [ArticleName]) async -> RunReport {
     let tally = Tally(total: names.count)
+    let sameNames = SameNames(names)
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<min(jobs, max(1, names.count)) {
         group.addTask {
           while !limit.isReached, let range = tally.claim() {
-            let done = tally.add(await advanceGroup(Array(names[range])))
+            let done = tally.add(await advanceGroup(Array(names[range]), sameNames))
             progress(done, names.count)
           }
         }
@@ -89,9 +90,12 @@ package struct Run: Sendable {
 
   /// Works on a few articles and makes what came of it durable; what somebody else changed meanwhile
   /// is done again.
-  private func advanceGroup(_ names: [ArticleName]) async -> RunReport {
+  private func advanceGroup(_ names: [ArticleName], _ sameNames: SameNames) async -> RunReport {
     var report = RunReport()
-    var waiting = names
+    report.problems = names.compactMap(sameNames.problem)
+    report.articles = report.problems.count
+    tell([], report.problems)
+    var waiting = names.filter { sameNames.problem(with: $0) == nil }
     for _ in 0..<5 where !waiting.isEmpty {
       let attempt = await attempt(waiting)
       report.merge(attempt.report)
@@ -149,18 +153,31 @@ package struct Run: Sendable {
       tell(names.filter { !late.contains($0) }.compactMap { results[$0.id] }, report.problems)
       return (report, late.sorted())
     } catch {
-      let problems = names.filter { results[$0.id] != nil }.map { ArticleProblem($0, error) }
-      report.problems += problems
+      guard names.count == 1 else { return await alone(names) }
+      report.problems += names.map { ArticleProblem($0, error) }
+      report.articles += names.count
       limit.noteFailure()
       tell([], report.problems)
       return (report, [])
     }
   }
+
+  /// Works on each article of a group by itself: one that cannot be written keeps no other back.
+  private func alone(_ names: [ArticleName]) async -> (report: RunReport, late: [ArticleName]) {
+    var report = RunReport()
+    var late: [ArticleName] = []
+    for name in names {
+      let attempt = await attempt([name])
+      report.merge(attempt.report)
+      late += attempt.late
+    }
+    return (report, late)
+  }
 }
 
 extension Run {
   private func tell(_ results: [ArticleResult], _ problems: [ArticleProblem]) {
-    guard let observe else { return }
+    guard let observe, !(results.isEmpty && problems.isEmpty) else { return }
     observe(
       results.flatMap { result in
         result.ran.map { RunEvent.step(id: result.name.id, $0) } + [
@@ -184,7 +201,7 @@ struct ArticleResult {
 
   init(_ name: ArticleName, _ advance: Advance) {
     self.name = name
-    situation = advance.view.situation()
+    situation = advance.view.situation(advance.standings)
     ran = advance.ran
     // What a spiked story failed at is nobody's business until it is released.
     guard situation.status != .spiked else {

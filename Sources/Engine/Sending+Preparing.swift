@@ -22,10 +22,10 @@ extension Sending {
       }
       let blocks = read.view.blocks(index, after: Array(standings[..<index]))
       if case .unconfirmed = standings[index] {
-        switch try await resume(read, index, output, mayGo: blocks.isEmpty) {
+        switch try await resume(read, index, output) {
         case .settled(let results):
           settled += results
-          if results.contains(where: \.isFailure) { return (settled, []) }
+          if results.contains(where: \.isStop) { return (settled, []) }
         case .send(let prepared): return (settled, prepared)
         case .again: continue
         }
@@ -34,7 +34,9 @@ extension Sending {
       guard blocks.isEmpty else {
         return (settled.isEmpty ? [.refused(id: name.id, blocks)] : settled, [])
       }
-      if let prepared = try intend(read, index, output) { return (settled, prepared) }
+      guard let prepared = try intend(read, index, output) else { continue }
+      guard prepared.isEmpty else { return (settled, prepared) }
+      return (settled + [.unchanged(id: name.id, location: location(read.view))], [])
     }
     throw ArticleProblem(
       id: name.id,
@@ -71,21 +73,21 @@ extension Sending {
   private func resume(
     _ read: ReadArticle,
     _ index: Int,
-    _ output: any Output,
-    mayGo: Bool
+    _ output: any Output
   ) async throws(ArticleProblem) -> Resumed {
     let step = read.view.workflow.steps[index].id
     let open = read.view.state.openDeliveries(of: step)
     var arrived: [(Prepared, String)] = []
     var missing: [Prepared] = []
+    var isPlanned = true
     for delivery in open {
-      let planned =
-        try plan(delivery, read.view, output, step)
-        ?? Delivery(destination: delivery.destination, path: delivery.path)
+      let planned = try plan(delivery, read.view, output, step)
+      isPlanned = isPlanned && planned != nil
       let prepared = Prepared(
         name: read.stored.name,
         delivery: delivery,
-        planned: planned,
+        planned: planned
+          ?? Delivery(destination: delivery.destination, path: delivery.path),
         output: output,
         step: step
       )
@@ -103,9 +105,25 @@ extension Sending {
     }
     if !arrived.isEmpty { return .settled(try confirm(arrived)) }
     let isSame = open.allSatisfy { read.view.isStill($0, index) }
-    if mayGo, isSame { return .send(missing) }
+    if isSame, isPlanned, mayGo(read.view, index) { return .send(missing) }
+    // What went out in part stays to be finished, so that its other parts are not forgotten.
+    if isSame, open.contains(where: { read.view.state.hasArrivedPart(of: $0) }) {
+      return .settled([rest(of: read, index, isPlanned: isPlanned)])
+    }
     try drop(missing, read)
     return .again
+  }
+
+  /// Why the rest of what went out in part does not go.
+  private func rest(of read: ReadArticle, _ index: Int, isPlanned: Bool) -> Result {
+    let id = read.stored.name.id
+    guard isPlanned else {
+      return .failed(
+        id: id,
+        OutputError(.config, "a part of it went out, and the rest would go elsewhere by now")
+      )
+    }
+    return .refused(id: id, read.view.blocks(index, after: Array(read.view.standings()[..<index])))
   }
 
   /// Where a delivery can be seen, if it arrived.
@@ -185,7 +203,8 @@ extension Sending {
     }
   }
 
-  /// Writes the snapshot and the intents down; `nil` where the article changed meanwhile.
+  /// Writes the snapshot and the intents down; `nil` where the article changed meanwhile, none where
+  /// all of it is out already.
   private func intend(
     _ read: ReadArticle,
     _ index: Int,
@@ -204,7 +223,12 @@ extension Sending {
         help: "look at the output's settings"
       )
     }
-    let prepared = planned.map { one in
+    var fresh: [Delivery] = []
+    for one in planned {
+      let isOut = isUpdating ? false : try view.isOutAlready(one)
+      if !isOut { fresh.append(one) }
+    }
+    let prepared = fresh.map { one in
       let key = "\(snapshot.id)\n\(step)\n\(stored.id.hex)\n\(one.destination)\n\(one.path)"
       return Prepared(
         name: read.stored.name,
@@ -222,6 +246,7 @@ extension Sending {
       )
     }
     view.state.deliveries += prepared.map(\.delivery)
+    guard !prepared.isEmpty else { return [] }
     do {
       let change = Change(read.stored.name, seen: read.stored.seen, state: view.state)
       return try desk.store.commit([change]).isEmpty ? prepared : nil
@@ -230,8 +255,11 @@ extension Sending {
 }
 
 extension Sending.Result {
-  fileprivate var isFailure: Bool {
-    if case .failed = self { true } else { false }
+  fileprivate var isStop: Bool {
+    switch self {
+    case .failed, .refused: true
+    default: false
+    }
   }
 }
 
@@ -240,9 +268,28 @@ extension ArticleState {
   func openDeliveries(of step: String) -> [StoredDelivery] {
     deliveries.filter { $0.step == step && $0.arrived == nil }
   }
+
+  /// Whether another delivery of the same snapshot arrived.
+  func hasArrivedPart(of delivery: StoredDelivery) -> Bool {
+    deliveries.contains {
+      $0.step == delivery.step && $0.snapshot == delivery.snapshot && $0.arrived != nil
+    }
+  }
 }
 
 extension ArticleView {
+  /// Whether a step that had another id, or stood in another workflow, delivered it before.
+  func isOutAlready(_ planned: Delivery) throws(ArticleProblem) -> Bool {
+    let others = state.deliveries.filter {
+      workflow.index(of: $0.step) == nil && $0.destination == planned.destination
+        && $0.path == planned.path
+    }
+    if let open = others.first(where: { $0.arrived == nil }) {
+      throw .begunElsewhere(state.id, step: open.step)
+    }
+    return !others.isEmpty
+  }
+
   /// Whether a delivery's snapshot is what would go out now.
   func isStill(_ delivery: StoredDelivery, _ index: Int) -> Bool {
     let snapshot = state.snapshots.last { $0.id == delivery.snapshot }

@@ -1,4 +1,5 @@
 import Digest
+import Disk
 package import StageKit
 package import StateStore
 import WorkflowFile
@@ -42,8 +43,9 @@ package struct Sending: Sendable {
     // other copydesk exchanges the site in between.
     let lock = try SiteLock(desk)
     defer { lock.release() }
-    var results: [Result] = []
-    var waiting = names.sorted()
+    let sameNames = SameNames(try desk.store.names())
+    var results = names.sorted().compactMap { sameNames.problem(with: $0).map(Result.problem) }
+    var waiting = names.sorted().filter { sameNames.problem(with: $0) == nil }
     var isFirst = true
     while !waiting.isEmpty {
       var next: [ArticleName] = []
@@ -72,8 +74,20 @@ package struct Sending: Sendable {
         results.append((name, .problem(error)))
       }
     }
-    if !site.isEmpty { results += try SiteBuild(desk: desk).deliver(site) }
-    return results
+    guard !site.isEmpty else { return results }
+    do { return results + (try SiteBuild(desk: desk).deliver(site)) } catch {
+      // The messages that went out before are to be told of all the same.
+      return results + site.map { ($0.name, failure($0.name, error)) }
+    }
+  }
+
+  private func failure(_ name: ArticleName, _ error: any Error) -> Result {
+    switch error {
+    case let error as StoreError: .problem(ArticleProblem(name, error))
+    case let error as DiskError: .problem(ArticleProblem(name, .disk(error)))
+    case let error as OutputError: .failed(id: name.id, error)
+    default: .failed(id: name.id, OutputError(.internal, "\(error)"))
+    }
   }
 
   /// One delivery whose intent is durable.
@@ -91,6 +105,7 @@ package struct Sending: Sendable {
   private func single(_ prepared: Prepared) async -> Result {
     let id = prepared.name.id
     let context = desk.context(step: prepared.step)
+    if let why = reasonToStay(prepared) { return withdraw(prepared, why) }
     do {
       let receipt = try await prepared.output.send(
         prepared.planned,
@@ -116,10 +131,11 @@ package struct Sending: Sendable {
     for _ in 0..<5 where !rest.isEmpty {
       var changes: [Change] = []
       for (name, ours) in Dictionary(grouping: rest, by: \.name).sorted(by: { $0.key < $1.key }) {
-        let read = try desk.read(name)
-        var state = read.view.state
+        // Whatever the record says by now: what arrived has arrived.
+        let stored = try desk.store.load(name)
+        guard var state = stored.state else { continue }
         for one in ours { state.noteArrival(of: one, at: location(one), desk.clock()) }
-        changes.append(Change(name, seen: read.stored.seen, state: state))
+        changes.append(Change(name, seen: stored.seen, state: state))
       }
       let late = Set(try desk.store.commit(changes).map(\.name))
       rest = rest.filter { late.contains($0.name) }

@@ -14,7 +14,7 @@ extension SiteBuild {
     }
     // What it should be cannot be said where a state is damaged; that is a finding of its own.
     guard let files = try? files(adding: []) else { return [] }
-    return try files.compactMap { file in
+    return try files.artifacts.compactMap { file in
       let name = "\(path)/\(file.path)"
       guard try store.volume.status(store.absolute(name)) != nil else {
         return differs(name, "it is missing")

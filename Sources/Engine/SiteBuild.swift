@@ -1,5 +1,6 @@
 import Digest
 import Disk
+import Glibc
 import JSON
 import StageKit
 import StateStore
@@ -21,22 +22,28 @@ package struct SiteBuild: Sendable {
   /// At the moment of the exchange each article is judged once more, with its lock held: what may no
   /// longer go is left out, and the rest is built again.
   func deliver(_ prepared: [Sending.Prepared]) throws -> [(ArticleName, Sending.Result)] {
+    let sending = Sending(desk: desk)
     var results: [(ArticleName, Sending.Result)] = []
     var rest = prepared
+    var problems: [ArticleProblem] = []
     while !rest.isEmpty {
       guard let files = try files(adding: Set(rest.map(\.delivery.key))) else { break }
-      let next = try lay(files)
+      problems = files.problems
+      let next = try lay(files.artifacts)
       let late = try locking(rest) { () throws(StoreError) in
-        let late = rest.filter { !mayStillGo($0) }
+        let late = rest.compactMap { one in
+          sending.reasonToStay(one).map { (one: one, why: $0) }
+        }
         if late.isEmpty { try exchange(next) }
         return late
       }
       guard !late.isEmpty else { break }
-      let keys = Set(late.map(\.delivery.key))
+      let keys = Set(late.map(\.one.delivery.key))
       rest.removeAll { keys.contains($0.delivery.key) }
-      for one in late { results.append((one.name, withdraw(one))) }
+      for (one, why) in late { results.append((one.name, sending.withdraw(one, why))) }
     }
-    try Sending(desk: desk).note(rest, at: { place(of: $0.delivery) })
+    try sending.note(rest, at: { place(of: $0.delivery) })
+    results += problems.map { (prepared[0].name, .problem($0)) }
     return results
       + rest.map { one in
         (
@@ -67,44 +74,61 @@ package struct SiteBuild: Sendable {
     return try desk.store.withLocks(bytes, body)
   }
 
-  private func mayStillGo(_ prepared: Sending.Prepared) -> Bool {
-    guard let view = try? desk.read(prepared.name).view,
-      let index = view.workflow.index(of: prepared.step)
-    else { return false }
-    let earlier = Array(view.standings()[..<index])
-    return view.blocks(index, after: earlier).isEmpty && view.isStill(prepared.delivery, index)
-  }
-
-  /// Takes back the intent of a delivery that may no longer go, and says why.
-  private func withdraw(_ prepared: Sending.Prepared) -> Sending.Result {
-    do {
-      let read = try desk.read(prepared.name)
-      try Sending(desk: desk).drop([prepared], read)
-      let index = read.view.workflow.index(of: prepared.step) ?? 0
-      let earlier = Array(read.view.standings()[..<index])
-      return .refused(id: prepared.name.id, read.view.blocks(index, after: earlier))
-    } catch {
-      return .problem(error)
-    }
-  }
-
   /// Builds the whole site again from the snapshots that are out; answers with how many they are.
   package func rebuild() throws -> Int {
     let lock = try SiteLock(desk)
     defer { lock.release() }
     guard let files = try files(adding: []) else { return 0 }
-    let next = try lay(files)
+    let next = try lay(files.artifacts)
     try exchange(next)
-    return try outgoing(adding: []).count
+    if let problem = files.problems.first { throw problem }
+    return files.stories
   }
 
   /// The site's files: all that arrived, and the intents with the given keys.
-  func files(adding keys: Set<SHA256Digest>) throws -> [Artifact]? {
+  func files(adding keys: Set<SHA256Digest>) throws -> Files? {
     guard let (step, output) = siteOutput() else { return nil }
-    let deliveries = try outgoing(adding: keys)
+    let outgoing = try Outgoing(desk, adding: Set(keys.map(\.hex)).union(liveKeys()))
     let context = desk.context(step: step)
-    let files = try output.build(deliveries.map(\.snapshot), desk.desk.values, context)
-    return files + [Artifact(path: Self.manifest, bytes: manifest(deliveries, files))]
+    var files = try output.build(outgoing.stories.map(\.snapshot), desk.desk.values, context)
+    if let stray = files.first(where: { !DeskPaths.isInside($0.path) }) {
+      throw OutputError(.internal, "\(step) made a file '\(stray.path)', outside the site")
+    }
+    var pages = outgoing.stories.map { (key: $0.key.hex, path: $0.path) }
+    if !outgoing.problems.isEmpty {
+      let orphans = try pagesWithoutStory(outgoing)
+      let taken = Set(files.map(\.path))
+      files += orphans.map(\.file).filter { !taken.contains($0.path) }
+      pages += orphans.map { ($0.key, $0.file.path) }
+    }
+    return Files(
+      artifacts: files + [Artifact(path: Self.manifest, bytes: manifest(pages, files))],
+      stories: outgoing.stories.count,
+      problems: outgoing.problems
+    )
+  }
+
+  /// A site as it shall be, and whose stories could not be read for it.
+  struct Files {
+    let artifacts: [Artifact]
+    let stories: Int
+    let problems: [ArticleProblem]
+  }
+
+  /// The pages that are out and that no readable article vouches for. They stay, because what cannot
+  /// be read is neither withdrawn nor a reason to keep others waiting.
+  private func pagesWithoutStory(_ outgoing: Outgoing) throws -> [(key: String, file: Artifact)] {
+    let live = try liveManifest()?["deliveries"]?.object ?? [:]
+    return try live.compactMap { member in
+      guard !outgoing.keys.contains(member.key), let path = member.value.string,
+        DeskPaths.isInside(path)
+      else {
+        return nil
+      }
+      let file = desk.store.absolute("\(DeskPaths.published)/\(path)")
+      guard try desk.store.volume.status(file)?.isFolder == false else { return nil }
+      return (member.key, Artifact(path: path, bytes: try desk.store.volume.read(file)))
+    }
   }
 
   private func siteOutput() -> (step: String, output: any SiteOutput)? {
@@ -117,30 +141,11 @@ package struct SiteBuild: Sendable {
     return nil
   }
 
-  private typealias Outgoing = (key: SHA256Digest, path: String, snapshot: Snapshot)
-
-  /// The newest snapshot of each article that is out or on its way, in order of their ids.
-  private func outgoing(adding keys: Set<SHA256Digest>) throws -> [Outgoing] {
-    var outgoing: [Outgoing] = []
-    for name in try desk.store.names() {
-      guard let state = try desk.store.load(name).state,
-        let delivery = state.deliveries.last(where: { delivery in
-          delivery.destination == "site" && (delivery.arrived != nil || keys.contains(delivery.key))
-        })
-      else { continue }
-      guard let snapshot = state.snapshot(delivery.snapshot) else {
-        throw StoreError.damaged(path: name.state, .missing("texts of the snapshot that is out"))
-      }
-      outgoing.append((delivery.key, delivery.path, snapshot))
-    }
-    return outgoing
-  }
-
-  private func manifest(_ deliveries: [Outgoing], _ files: [Artifact]) -> [UInt8] {
+  private func manifest(_ pages: [(key: String, path: String)], _ files: [Artifact]) -> [UInt8] {
     let json: JSONValue = [
       "version": 1,
       "deliveries": .object(
-        JSONObject(deliveries.map { ($0.key.hex, .string($0.path)) })
+        JSONObject(pages.sorted { $0.key < $1.key }.map { ($0.key, .string($0.path)) })
       ),
       "files": .array(files.map(\.path).sorted().map { .string($0) }),
     ]
@@ -180,7 +185,10 @@ package struct SiteBuild: Sendable {
   private func exchange(_ next: String) throws(StoreError) {
     let volume = desk.store.volume
     let live = desk.store.absolute(DeskPaths.published)
-    do {
+    do throws(DiskError) {
+      let entry = try volume.list(desk.store.root).first { $0.name == DeskPaths.published }
+      // The link itself would be exchanged, and the folder that it leads to would stay as it is.
+      if entry?.kind == .link { throw DiskError(call: "renameat2", path: live, code: ELOOP) }
       if try volume.status(live) == nil { try volume.makeFolder(live) }
       try volume.exchange(next, live)
       try volume.sync(desk.store.root)

@@ -37,20 +37,27 @@ package struct Situation: Sendable {
 
 extension ArticleView {
   /// Derives the status and everything that explains it.
-  package func situation() -> Situation {
-    let standings = standings()
+  ///
+  /// Whoever has just found out how the steps stand says so: it need not be found out again.
+  package func situation(_ known: [StepStanding]? = nil) -> Situation {
+    let standings = known ?? standings()
     let output = workflow.steps.indices.first { index in
       guard workflow.steps[index].entry.kind == .output else { return false }
-      if case .out = standings[index] { return false } else { return true }
+      switch standings[index] {
+      case .out, .skipped: return false
+      default: return true
+      }
     }
-    let end = output ?? workflow.steps.count
+    let isOut = output == nil && standings.contains(where: \.isOut)
     let blocks =
-      output.map { self.blocks($0, after: Array(standings[..<$0])) }
-      ?? (hasOutput ? [] : self.blocks(end, after: standings))
+      isOut
+      ? []
+      : output.map { self.blocks($0, standings) }
+        ?? self.blocks(workflow.steps.count, after: standings)
     let edited = standings.contains { $0 == .out(editedSince: true) }
     let current = current(standings, blocks)
     return Situation(
-      status: status(standings, blocks, output: output),
+      status: isOut ? .published : status(standings, blocks, output: output),
       step: current,
       since: current.flatMap { state.step($0)?.since } ?? state.log.last?.at ?? now,
       standings: standings,
@@ -61,10 +68,16 @@ extension ArticleView {
     )
   }
 
-  private var hasOutput: Bool { workflow.steps.contains { $0.entry.kind == .output } }
+  /// What keeps one output in; its standing often has the answer.
+  private func blocks(_ output: Int, _ standings: [StepStanding]) -> [Block] {
+    switch standings[output] {
+    case .blocked(let blocks): blocks
+    case .ready: []
+    default: blocks(output, after: Array(standings[..<output]))
+    }
+  }
 
   private func status(_ standings: [StepStanding], _ blocks: [Block], output: Int?) -> Status {
-    if output == nil, hasOutput { return .published }
     if case .unconfirmed? = output.map({ standings[$0] }) { return .running }
     let restraints = restraints
     if restraints.contains(where: \.isSpike) { return .spiked }

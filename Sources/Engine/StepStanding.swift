@@ -27,6 +27,12 @@ package enum StepStanding: Sendable, Hashable {
   case later
 }
 
+extension StepStanding {
+  var isOut: Bool {
+    if case .out = self { true } else { false }
+  }
+}
+
 extension ArticleView {
   /// How every step stands, in the order of the workflow.
   package func standings() -> [StepStanding] {
@@ -64,7 +70,7 @@ extension ArticleView {
     return false
   }
 
-  /// Whether its condition passes a step over.
+  /// That a step does not happen because its condition does not hold.
   func isSkipped(_ index: Int) -> StepStanding? {
     guard let when = workflow.steps[index].when, !when.matches(lookup(before: index)) else {
       return nil
@@ -73,12 +79,11 @@ extension ArticleView {
   }
 
   private func stageStanding(_ index: Int) -> StepStanding {
-    guard let stored = state.step(workflow.steps[index].id), let key = stored.key else {
+    guard let stored = state.step(workflow.steps[index].id), stored.key != nil else {
       return .due(.new)
     }
-    let inputs = inputs(of: index)
-    guard inputs.key == key else {
-      return .due(.changed(Self.changes(from: stored.parts, to: inputs.parts)))
+    guard areInputs(stored.parts, of: index) else {
+      return .due(.changed(Self.changes(from: stored.parts, to: inputs(of: index).parts)))
     }
     switch stored.status {
     case .failed: return .failed(stored.error ?? StepError(.internal, "no reason was kept"))
@@ -100,6 +105,7 @@ extension ArticleView {
     let deliveries = state.deliveries.filter { $0.step == step }
     if let open = deliveries.first(where: { $0.arrived == nil }) { return .unconfirmed(open) }
     if let last = deliveries.last { return .out(editedSince: isEdited(since: last, index)) }
+    if let skipped = isSkipped(index) { return skipped }
     let blocks = blocks(index, after: earlier)
     return blocks.isEmpty ? .ready : .blocked(blocks)
   }

@@ -19,26 +19,60 @@ extension ArticleStore {
   /// The files below a folder, without hidden ones, from the desk. Links are followed, but to no
   /// folder twice.
   package func walk(_ folder: String) throws(DiskError) -> [String] {
-    var seen: Set<UInt64> = []
-    return try walk(folder, &seen)
+    try walk(folder) { (_, error) throws(DiskError) in throw error }
   }
 
-  private func walk(_ folder: String, _ seen: inout Set<UInt64>) throws(DiskError) -> [String] {
-    guard let status = try volume.status(absolute(folder)), seen.insert(status.inode).inserted
-    else { return [] }
-    let entries = try volume.list(absolute(folder)).filter { !$0.name.hasPrefix(".") }
+  /// The same, going on after a folder that cannot be read when `failed` does not throw.
+  package func walk(
+    _ folder: String,
+    failed: (_ folder: String, DiskError) throws(DiskError) -> Void
+  ) throws(DiskError) -> [String] {
+    guard let status = try volume.status(absolute(folder)) else { return [] }
+    var seen: Set<UInt64> = [status.inode]
+    return try walk(folder, &seen, failed)
+  }
+
+  private func walk(
+    _ folder: String,
+    _ seen: inout Set<UInt64>,
+    _ failed: (String, DiskError) throws(DiskError) -> Void
+  ) throws(DiskError) -> [String] {
+    var entries: [FolderEntry] = []
+    do { entries = try volume.list(absolute(folder)).filter { !$0.name.hasPrefix(".") } } catch {
+      try failed(folder, error)
+    }
     var paths: [String] = []
     // Links come last: a folder that is here and linked to is walked under its own name.
     for entry in entries where entry.kind != .link {
       let path = "\(folder)/\(entry.name)"
-      if entry.isFolder { paths += try walk(path, &seen) }
       if entry.kind == .file { paths.append(path) }
+      if entry.isFolder { paths += try walk(inside: path, &seen, failed) }
     }
     for entry in entries where entry.kind == .link {
       let path = "\(folder)/\(entry.name)"
-      guard let status = try volume.status(absolute(path)) else { continue }
-      if status.isFolder { paths += try walk(path, &seen) } else { paths.append(path) }
+      let status: FileStatus?
+      // A link that leads nowhere one can look stands for a file: whoever reads it says what is wrong.
+      do { status = try volume.status(absolute(path)) } catch {
+        paths.append(path)
+        continue
+      }
+      guard let status else { continue }
+      if status.isFolder {
+        paths += try walk(inside: path, &seen, failed)
+      } else {
+        paths.append(path)
+      }
     }
     return paths
+  }
+
+  private func walk(
+    inside folder: String,
+    _ seen: inout Set<UInt64>,
+    _ failed: (String, DiskError) throws(DiskError) -> Void
+  ) throws(DiskError) -> [String] {
+    guard let status = try volume.status(absolute(folder)), seen.insert(status.inode).inserted
+    else { return [] }
+    return try walk(folder, &seen, failed)
   }
 }

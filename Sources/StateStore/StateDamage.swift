@@ -4,6 +4,8 @@ package enum StateDamage: Error, Hashable, CustomStringConvertible {
   case missing(String)
   case checksum
   case newer(Int)
+  /// It is the state of another article, by the name of that one.
+  case foreign(String)
   /// It names a file that does not lie in the desk.
   case outside(String)
 
@@ -14,6 +16,8 @@ package enum StateDamage: Error, Hashable, CustomStringConvertible {
     case .checksum: "the checksum does not fit: the file was cut or changed outside copydesk"
     case .newer(let format):
       "it was written by a newer copydesk (format \(format), this one knows \(StateFile.format))"
+    case .foreign(let id):
+      "it is the state of '\(id)': it was copied or renamed, and an article never changes its name"
     case .outside(let path): "'\(path)' does not lie in the desk"
     }
   }

@@ -177,12 +177,3 @@ struct CrashTests {
       + [try desk.text(desk.name().record), "\(view.state.source?.original.hex ?? "")"]
   }
 }
-
-extension Sending.Result {
-  fileprivate var isOut: Bool {
-    switch self {
-    case .sent, .confirmed: true
-    default: false
-    }
-  }
-}

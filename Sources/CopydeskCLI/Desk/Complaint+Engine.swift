@@ -67,7 +67,7 @@ extension ArticleProblem: Explained {
     case .damagedState: .damaged
     case .unknownWorkflow: .invalid
     case .locked: .locked
-    case .unreadableRecord, .missingRecord, .disk: .failed
+    case .unreadableRecord, .missingRecord, .sameName, .disk: .failed
     }
   }
 }

@@ -44,6 +44,8 @@ extension Refusal: Explained {
     case .needsSource(let item):
       "\(item) must be checked against a source, and none is named"
     case .noItem(let name): "there is no item '\(name)'"
+    case .staleProposal(let words):
+      "the words '\(words)' that the proposal is about changed or moved since it was made"
     case .noProposal(let name): "no machine proposes anything for '\(name)'"
     case .noUpdate(let id): "no newer version of \(id) has come in"
     case .nothingToUndo(let name): "there is no decision by \(name) to take back"
@@ -77,6 +79,7 @@ extension Refusal: Explained {
     case .needsNote(let what): "\(what): --note 'REASON'"
     case .needsSource: "name it: --source 'WHO SAID SO, OR A LINK'"
     case .noItem: "'copydesk check ARTICLE' lists the items with their numbers and ids"
+    case .staleProposal: "'copydesk run' makes it anew"
     case .noProposal: "'copydesk show ARTICLE' says which fields are machine-made"
     case .noUpdate: "there is nothing to take"
     case .nothingToUndo:

@@ -149,7 +149,10 @@ enum RunCommand {
     summary.limit = limit.reached
     try Task.checkCancellation()
     guard limit.reached != .failure else { return }
-    summary.sent = try await Sending(desk: desk).send(summary.report.sendable)
+    let known = Set(summary.report.problems)
+    summary.sent = try await Sending(desk: desk).send(summary.report.sendable).filter { result in
+      if case .problem(let problem) = result { !known.contains(problem) } else { true }
+    }
     log?.sent(summary.sent)
   }
 

@@ -118,6 +118,90 @@ struct TestSay: Stage {
   }
 }
 
+/// Sets an embargo that is no moment.
+struct TestEmbargo: Stage {
+  static let description = StageDescription(
+    name: "hold-back",
+    version: "1.0.0",
+    summary: "Sets an embargo of the wrong type.",
+    reads: [.headline],
+    writes: [.embargo]
+  )
+
+  init(settings: Settings) {}
+
+  func run(_ article: Article, _ context: StageContext) -> Outcome {
+    .done([.embargo: "2099-01-01T00:00:00Z"])
+  }
+}
+
+/// Proposes to write `ten` for `10`.
+struct TestSpelling: Stage {
+  static let description = StageDescription(
+    name: "spell",
+    version: "1.0.0",
+    summary: "Proposes to spell out 10.",
+    reads: [.body]
+  )
+
+  init(settings: Settings) {}
+
+  func run(_ article: Article, _ context: StageContext) -> Outcome {
+    let scalars = Array(article.body.unicodeScalars)
+    guard
+      let at = scalars.indices.dropLast().first(where: {
+        scalars[$0...].starts(with: "10".unicodeScalars)
+      })
+    else { return .done() }
+    return .done(items: [
+      Item(
+        kind: "spelling",
+        level: .should,
+        place: Place(at..<(at + 2), of: scalars),
+        rule: "test.spelling",
+        help: "spell it out",
+        replacement: "ten"
+      )
+    ])
+  }
+}
+
+/// Takes its time, and stops when it is asked to.
+struct TestSlow: Stage {
+  static let hasBegun = Mutex(false)
+  static let description = StageDescription(
+    name: "slow",
+    version: "1.0.0",
+    summary: "Takes its time.",
+    reads: [.headline]
+  )
+
+  init(settings: Settings) {}
+
+  func run(_ article: Article, _ context: StageContext) async throws -> Outcome {
+    Self.hasBegun.withLock { $0 = true }
+    try await Task.sleep(for: .seconds(20))
+    return .done()
+  }
+}
+
+/// Wants a file kept outside of where its files are.
+struct TestStray: Stage {
+  static let description = StageDescription(
+    name: "stray",
+    version: "1.0.0",
+    summary: "Wants a file kept elsewhere.",
+    reads: [.headline]
+  )
+
+  init(settings: Settings) {}
+
+  func run(_ article: Article, _ context: StageContext) -> Outcome {
+    let path = article.headline.hasPrefix("Stray") ? "../../../../desk.yaml" : "note.txt"
+    return .done(artifacts: [Artifact(path: path, text: "mine")])
+  }
+}
+
 /// Fails as the headline says: `fail input`, `fail transient`, `fail internal`.
 struct TestFails: Stage {
   static let description = StageDescription(
@@ -167,6 +251,7 @@ struct TestSite: SiteOutput {
     Artifact(
       path: "\(snapshot.id).html",
       text: "\(prefix)\(snapshot.text(.headline))\n\(snapshot.text(.body))\n\(snapshot.howMade)"
+        + "\n\(snapshot.text(.byline))\n\(snapshot.text("x-said"))"
     )
   }
 }
@@ -176,6 +261,14 @@ final class OtherSide: Sendable {
   struct State {
     var arrived: [String: String] = [:]
     var sends: [String] = []
+    /// The messages as they came, in order.
+    var messages: [String] = []
+    /// Goes before the path of every message that is planned.
+    var prefix = ""
+    /// How many messages an article makes.
+    var parts = 1
+    /// What happens elsewhere while a message is on its way.
+    var whileSending: @Sendable () throws -> Void = {}
     /// Receive the next delivery, and then not say so.
     var losesAnswer = false
     var isDeaf = false
@@ -206,12 +299,21 @@ struct TestWire: Output {
   }
 
   func plan(_ snapshot: Snapshot, _ context: StageContext) -> [Delivery] {
-    [Delivery(destination: "wire", path: snapshot.id, bytes: Array(snapshot.text(.body).utf8))]
+    let (prefix, parts) = other.state.withLock { ($0.prefix, $0.parts) }
+    return (1...parts).map { part in
+      Delivery(
+        destination: "wire",
+        path: prefix + snapshot.id + (part == 1 ? "" : "#\(part)"),
+        bytes: Array(snapshot.text(.body).utf8)
+      )
+    }
   }
 
   func send(_ delivery: Delivery, key: String, _ context: StageContext) throws -> Receipt {
-    try other.state.withLock { state in
+    try other.state.withLock { $0.whileSending }()
+    return try other.state.withLock { state in
       state.sends.append(delivery.path)
+      state.messages.append(String(decoding: delivery.bytes, as: UTF8.self))
       state.arrived[key] = delivery.path
       if state.losesAnswer { throw OutputError(.transient, "the line broke") }
       return Receipt(location: "wire:\(delivery.path)")

@@ -1,0 +1,185 @@
+import Disk
+import Engine
+import StageKit
+import StateStore
+import Synchronization
+import Testing
+
+@Suite("One bad article never stops the others")
+struct IsolationTests {
+  private func desk(_ count: Int, _ workflow: String = TestDesk.news) throws -> TestDesk {
+    let desk = try TestDesk(workflow: workflow)
+    for number in 0..<count {
+      let letter = ["Alpha", "Beta", "Gamma", "Delta"][number]
+      try desk.put("\(letter) speaks\n\nAll is well.", at: "Inbox/\(number).txt")
+    }
+    return desk
+  }
+
+  private func approve(_ desk: TestDesk, _ parts: [String]) throws {
+    for part in parts { _ = try desk.act("amy").approve(desk.name(part)) }
+  }
+
+  @Test("a damaged state file leaves its page where it is, and other stories go out")
+  func damagedPublished() async throws {
+    let desk = try desk(2)
+    try await desk.run()
+    try approve(desk, ["alpha"])
+    try await desk.run()
+    let alpha = try desk.name("alpha")
+    let page = try desk.text("Published/\(alpha.id).html")
+    let state = try desk.text(alpha.state)
+    try desk.put(state + " ", at: alpha.state)
+    try approve(desk, ["beta"])
+    let run = try await desk.run()
+    #expect(run.report.problems.map(\.id) == [alpha.id])
+    #expect(run.sent.filter(\.isOut).count == 1)
+    let beta = try desk.name("beta")
+    #expect(try desk.exists("Published/\(beta.id).html"))
+    #expect(try desk.text("Published/\(alpha.id).html") == page)
+    // Once it is mended, the lists hold it again with the next story.
+    try desk.put(state, at: alpha.state)
+    try desk.put("Gamma speaks\n\nAll is well.", at: "Inbox/c.txt")
+    try await desk.run()
+    try approve(desk, ["gamma"])
+    try await desk.run()
+    #expect(try desk.text("Published/index.html").contains(alpha.id))
+    #expect(try desk.text("Published/\(alpha.id).html") == page)
+  }
+
+  @Test("a page that went out and that nobody lived to note stays when another story goes out")
+  func unnoted() async throws {
+    let counting = try desk(1)
+    try await counting.run()
+    try approve(counting, ["alpha"])
+    let calls = FailingVolume(counting.volume)
+    try await counting.run(on: calls)
+    let exchange = try #require(calls.calls.firstIndex { $0.hasPrefix("exchange") })
+    let desk = try desk(1)
+    try await desk.run()
+    try approve(desk, ["alpha"])
+    let dying = FailingVolume(desk.volume, failsAt: exchange + 2, code: 5, staysDown: true)
+    _ = try? await desk.run(on: dying)
+    let alpha = try desk.name("alpha")
+    let page = try desk.text("Published/\(alpha.id).html")
+    #expect(try desk.view("alpha").state.deliveries.map(\.arrived) == [nil])
+    try desk.put("Beta speaks\n\nAll is well.", at: "Inbox/b.txt")
+    _ = try await Intake(desk: desk.open()).takeInbox()
+    let beta = try desk.name("beta")
+    _ = await Run(desk: try desk.open(), jobs: 1).advance([beta])
+    try approve(desk, ["beta"])
+    let results = try await Sending(desk: desk.open()).send([beta])
+    #expect(results.filter(\.isOut).count == 1)
+    #expect(try desk.text("Published/\(alpha.id).html") == page)
+    _ = try desk.act("ben").reject(alpha, note: "too late")
+    try await desk.run()
+    #expect(try desk.text("Published/\(alpha.id).html") == page)
+    #expect(try desk.status("alpha") == .published)
+  }
+
+  @Test("two articles of one name are both held, and the others go out")
+  func sameName() async throws {
+    let desk = try desk(1)
+    let text = "---\nheadline: Twin\nbyline: Xo\n---\n\nAll is well.\n"
+    for path in ["Articles/twin.md", "Articles/sport/twin.md", "Articles/twin.txt"] {
+      try desk.put(text, at: path)
+    }
+    let run = try await desk.run()
+    #expect(run.report.problems.map(\.id) == ["twin", "twin", "twin"])
+    try approve(desk, ["alpha"])
+    #expect(try await desk.run().sent.filter(\.isOut).count == 1)
+    let twins = try desk.open().store.names().filter { $0.id == "twin" }
+    let results = try await Sending(desk: desk.open()).send(twins)
+    #expect(results.count == 3)
+    #expect(results.allSatisfy { if case .problem = $0 { true } else { false } })
+  }
+
+  @Test("a state file copied to another article is refused and brings nothing of the first along")
+  func copiedState() async throws {
+    let desk = try desk(2)
+    try await desk.run()
+    try approve(desk, ["alpha"])
+    let alpha = try desk.name("alpha")
+    try desk.put(try desk.text(alpha.record), at: "Articles/copy.md")
+    try desk.put(try desk.text(alpha.state), at: "State/copy.json")
+    let run = try await desk.run()
+    #expect(run.report.problems.map(\.code) == [.damagedState])
+    #expect(run.sent.filter(\.isOut).count == 1)
+    #expect(try !desk.exists("Published/copy.html"))
+  }
+
+  @Test("an article whose files cannot be written does not keep its group from becoming durable")
+  func unwritable() async throws {
+    let desk = try desk(3)
+    try await desk.run()
+    try desk.edit("speaks", "sings", in: "alpha")
+    try desk.edit("speaks", "sings", in: "beta")
+    let alpha = try desk.name("alpha")
+    let volume = SpoilingVolume(desk.volume) { call, path in
+      call == "rename" && path.hasSuffix(alpha.state)
+    }
+    let run = try await desk.run(on: volume)
+    #expect(run.report.problems.map(\.id) == [alpha.id])
+    #expect(run.report.articles == 3)
+    #expect(try desk.view("beta").state.fields[.headline] == Value.text("Beta sings").digest)
+    let stored = try desk.open().store.load(desk.name("beta"))
+    #expect(stored.state?.fields[.headline] == Value.text("Beta sings").digest)
+  }
+
+  @Test("a folder or file of the inbox that nobody may read or take away is reported")
+  func deniedInbox() async throws {
+    for (call, ending) in [
+      ("list", "/Inbox/private"), ("remove", "/Inbox/0.txt"), ("read", "/Inbox/0.txt"),
+    ] {
+      let desk = try desk(2)
+      try desk.put("Delta speaks\n\nAll is well.", at: "Inbox/private/d.txt")
+      let volume = SpoilingVolume(desk.volume) { $0 == call && $1.hasSuffix(ending) }
+      let run = try await desk.run(on: volume)
+      let refused = run.taken.filter { if case .refused = $0 { true } else { false } }
+      #expect(refused.count == 1, "\(call): \(run.taken)")
+      #expect(run.report.articles >= 2, "\(call)")
+      try await desk.run()
+      #expect(try desk.open().store.names().count == 3, "\(call)")
+    }
+  }
+
+  @Test("a stage that wants a file kept outside of its folder fails, and the others go on")
+  func strayArtifact() async throws {
+    let desk = try TestDesk(
+      workflow: "name: news\nstages:\n  - stage: take-in\n  - stage: stray\n  - stage: review\n"
+    )
+    try desk.put("Stray cat\n\nAll is well.", at: "Inbox/a.txt")
+    try desk.put("Tame cat\n\nAll is well.", at: "Inbox/b.txt")
+    let before = try desk.text("desk.yaml")
+    let report = try await desk.run().report
+    #expect(try desk.text("desk.yaml") == before)
+    #expect(report.failures.map(\.id) == [try desk.name("stray").id])
+    #expect(try desk.status("tame") == .needsReview)
+  }
+
+  @Test("a run that is stopped leaves the step that it stopped to be done, not failed")
+  func cancelled() async throws {
+    let desk = try TestDesk(
+      workflow: """
+        name: news
+        stages:
+          - stage: take-in
+          - stage: count
+          - stage: slow
+            timeout: 30
+          - stage: review
+        """
+    )
+    try desk.put("Alpha speaks\n\nAll is well.", at: "Inbox/a.txt")
+    let opened = try desk.open()
+    _ = try await Intake(desk: opened).takeInbox()
+    let names = try opened.store.names()
+    let run = Task { await Run(desk: opened, jobs: 1).advance(names) }
+    while !TestSlow.hasBegun.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(5)) }
+    run.cancel()
+    let report = await run.value
+    #expect(report.failures.isEmpty)
+    #expect(try desk.view().state.step("slow") == nil)
+    #expect(try desk.view().state.step("count")?.status == .done)
+  }
+}

@@ -123,6 +123,14 @@ struct ModelDriver {
       taken.takeIn()
       taken.inbox = before.inbox
       states.append(taken)
+      // The file could not be taken away once its story was safe, and the run went on.
+      var cleared = taken
+      cleared.inbox = nil
+      states += cleared.ways(.run).flatMap(\.states).map { state in
+        var state = state
+        state.inbox = before.inbox
+        return state
+      }
       // The inbox could not be read, and the run went on without it.
       var without = before
       without.inbox = nil

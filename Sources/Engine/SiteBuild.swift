@@ -125,13 +125,17 @@ package struct SiteBuild: Sendable {
   private typealias Outgoing = (key: SHA256Digest, path: String, snapshot: Snapshot)
 
   /// The newest snapshot of each article that is out or on its way, in order of their ids.
+  ///
+  /// What the live site holds is out, even where copydesk died before it was noted.
   private func outgoing(adding keys: Set<SHA256Digest>) throws -> [Outgoing] {
+    let live = try liveKeys()
+    let isOut = { (delivery: StoredDelivery) in
+      delivery.arrived != nil || keys.contains(delivery.key) || live.contains(delivery.key.hex)
+    }
     var outgoing: [Outgoing] = []
     for name in try desk.store.names() {
       guard let state = try desk.store.load(name).state,
-        let delivery = state.deliveries.last(where: { delivery in
-          delivery.destination == "site" && (delivery.arrived != nil || keys.contains(delivery.key))
-        })
+        let delivery = state.deliveries.last(where: { $0.destination == "site" && isOut($0) })
       else { continue }
       guard let snapshot = state.snapshot(delivery.snapshot) else {
         throw StoreError.damaged(path: name.state, .missing("texts of the snapshot that is out"))

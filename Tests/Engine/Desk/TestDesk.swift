@@ -54,6 +54,17 @@ struct TestDesk: Sendable {
     self.other = other
   }
 
+  /// A desk with these files, all of them durable.
+  init(content: [String: [UInt8]]) throws {
+    self.init(on: MemoryVolume())
+    for (path, bytes) in content.sorted(by: { $0.key < $1.key }) {
+      try volume.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+      try volume.write(path, bytes)
+    }
+    for folder in ["/desk/Inbox", "/desk/Articles", "/desk/State"] { try volume.makeFolder(folder) }
+    volume.settle()
+  }
+
   /// Puts a file into the desk, in the place of an old one.
   func put(_ text: String, at path: String) throws {
     let path = "/desk/\(path)"

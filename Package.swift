@@ -107,12 +107,12 @@ let pluginTests: [Target] = plugins.map { name in
 let moduleTests: [Target] = [
   tests("StageKit", ["StageKit"]),
   tests("Prose", ["Prose"]),
-  tests("JSON", ["JSON"]),
+  tests("JSON", ["JSON", "Support"]),
   tests("Digest", ["Digest"]),
   tests("StageWire", ["StageWire", "StageKit", "JSON"]),
   tests("YAML", ["YAML", "Support"]),
   tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML", "Support"] + pluginModules),
-  tests("Disk", ["Disk"]),
+  tests("Disk", ["Disk", "Support"]),
   tests("Markdown", ["Markdown"]),
   tests("StateStore", ["StateStore", "StageKit", "JSON", "Digest", "Disk", "Support"]),
   tests(
@@ -133,7 +133,7 @@ let moduleTests: [Target] = [
   ),
   .testTarget(
     name: "GoldenTests",
-    dependencies: ["Support", "copydesk"],
+    dependencies: ["Support", "JSON", "copydesk"],
     path: "Tests/Golden",
     exclude: ["Cases"],
     swiftSettings: strict

@@ -1,10 +1,15 @@
 import Disk
 import Glibc
+import Support
 import Testing
 
 @Suite("The real disk")
 struct RealVolumeTests {
-  private let scratch = Scratch()
+  private let scratch: TemporaryFolder
+
+  init() throws {
+    scratch = try TemporaryFolder()
+  }
   private let volume = RealVolume()
 
   @Test("what was written is read back", arguments: [0, 1, 4095, 4096, 1_000_000])
@@ -34,6 +39,21 @@ struct RealVolumeTests {
     try volume.write(scratch("file"), [])
     #expect(try volume.status(scratch("no")) == nil)
     #expect(try volume.status(scratch("file/below")) == nil)
+  }
+
+  @Test(
+    "a look gives a file with the status that goes with its bytes, and nothing where nothing is"
+  )
+  func look() throws {
+    try volume.write(scratch("file"), bytes("new"))
+    let seen = try #require(try volume.look(scratch("file")))
+    #expect(seen.bytes == bytes("new"))
+    #expect(try seen.status == volume.status(scratch("file")))
+    #expect(try volume.look(scratch("no")) == nil)
+    #expect(try volume.look(scratch("file/below")) == nil)
+    #expect(throws: DiskError(call: "read", path: scratch.path, code: EISDIR)) {
+      try volume.look(scratch.path)
+    }
   }
 
   @Test("a missing file says which one and why")

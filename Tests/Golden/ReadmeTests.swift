@@ -70,6 +70,15 @@ struct ReadmeTests {
     #expect(program.outputText.contains("ferry"))
   }
 
+  @Test("What it shows of 'why' is what the program printed")
+  func why() throws {
+    let prompt = "$ copydesk why ferry\n"
+    let block = try #require(readme.texts(in: "").first { $0.hasPrefix(prompt) })
+    let shown = Normalised(String(block.dropFirst(prompt.count)), folder: "/nowhere").text
+    let recorded = try Repository.text("Tests/Golden/Cases/story/edit-after-approval/stdout")
+    #expect(recorded.contains(shown))
+  }
+
   @Test("Blocks are read with their language")
   func blocks() {
     let readme = Readme("a\n```sh\nb\n\nc\n```\n```\nd\n```\n")

@@ -57,15 +57,8 @@ struct ModelDriver {
   }
 
   init(_ template: [String: [UInt8]]) throws {
-    let volume = MemoryVolume()
-    for (path, bytes) in template.sorted(by: { $0.key < $1.key }) {
-      try volume.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
-      try volume.write(path, bytes)
-    }
-    try volume.makeFolder("/desk/Inbox")
-    volume.settle()
-    desk = TestDesk(on: volume)
-    name = try #require(try ArticleStore(volume: volume, root: "/desk").names().first)
+    desk = try TestDesk(content: template)
+    name = try #require(try ArticleStore(volume: desk.volume, root: "/desk").names().first)
     let (headline, body) = ModelCommand.versions[0]
     let words: StoryModel.Words = [.headline: headline, .body: body]
     var model = StoryModel(

@@ -117,7 +117,8 @@ let moduleTests: [Target] = [
   tests("StateStore", ["StateStore", "StageKit", "JSON", "Digest", "Disk", "Support"]),
   tests(
     "Engine",
-    ["Engine", "StateStore", "StageKit", "JSON", "Disk", "WorkflowFile"] + pluginModules
+    ["Engine", "StateStore", "StageKit", "JSON", "Disk", "Digest", "WorkflowFile", "Support"]
+      + pluginModules
   ),
   tests(
     "CopydeskCLI",

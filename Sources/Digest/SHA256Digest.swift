@@ -27,12 +27,14 @@ extension SHA256Digest: Comparable {
 extension SHA256Digest: CustomStringConvertible {
   /// 64 lower-case hexadecimal digits.
   package var hex: String {
-    String(unsafeUninitializedCapacity: 64) { buffer in
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: 64) { buffer in
       var at = 0
       for word in [word0, word1, word2, word3] {
-        for shift in stride(from: 60, through: 0, by: -4) {
-          let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15
-          buffer[at] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        var rest = word
+        for _ in 0..<16 {
+          buffer[at] = digits.utf8Start[Int(truncatingIfNeeded: rest >> 60)]
+          rest <<= 4
           at += 1
         }
       }
@@ -44,22 +46,24 @@ extension SHA256Digest: CustomStringConvertible {
 
   /// Reads what ``hex`` writes; `nil` for anything else, capital letters too.
   package init?(hex: String) {
-    guard hex.utf8.count == 64 else { return nil }
-    var words: [4 of UInt64] = [0, 0, 0, 0]
-    var index = 0
-    for byte in hex.utf8 {
-      guard let digit = Self.digit(byte) else { return nil }
-      words[index / 16] = words[index / 16] << 4 | digit
-      index += 1
+    var hex = hex
+    let digest = hex.withUTF8 { digits -> SHA256Digest? in
+      guard digits.count == 64 else { return nil }
+      var isHex = true
+      func word(_ start: Int) -> UInt64 {
+        var word: UInt64 = 0
+        for byte in digits[start..<start + 16] {
+          let number = byte &- UInt8(ascii: "0")
+          let letter = byte &- UInt8(ascii: "a")
+          if number >= 10 && letter >= 6 { isHex = false }
+          word = word << 4 | UInt64(number < 10 ? number : letter &+ 10)
+        }
+        return word
+      }
+      let digest = SHA256Digest(word(0), word(16), word(32), word(48))
+      return isHex ? digest : nil
     }
-    self.init(words[0], words[1], words[2], words[3])
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt64? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
-    default: nil
-    }
+    guard let digest else { return nil }
+    self = digest
   }
 }

@@ -46,6 +46,10 @@ struct Descriptor: ~Copyable {
     }
   }
 
+  func rewind(_ path: String) throws(DiskError) {
+    _ = try system("lseek", path) { lseek(number, 0, SEEK_SET) }
+  }
+
   /// Reads to the end; the size is what is expected, not what is relied on.
   func readAll(size: Int, _ path: String) throws(DiskError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: size + 1)
@@ -61,8 +65,9 @@ struct Descriptor: ~Copyable {
           )
         }
       }
-      if found == 0 { break }
       count += found
+      // A regular file that gave all of its size has no more, so that one call is enough.
+      if found == 0 || count == size { break }
       if count == bytes.count {
         bytes.append(contentsOf: repeatElement(0, count: max(count, 4096)))
       }

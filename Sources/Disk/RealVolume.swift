@@ -14,17 +14,32 @@ package struct RealVolume: Volume {
       if error.code == ENOENT || error.code == ENOTDIR { return nil }
       throw error
     }
-    return FileStatus(
-      size: Int(status.st_size),
-      modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec,
-      inode: UInt64(status.st_ino),
-      isFolder: status.st_mode & S_IFMT == S_IFDIR
-    )
+    return FileStatus(status)
   }
 
   package func read(_ path: String) throws(DiskError) -> [UInt8] {
     let file = try Descriptor(opening: path, O_RDONLY)
     return try file.readAll(size: Int(try file.status(path).st_size), path)
+  }
+
+  // Through one descriptor the file cannot be another one in between: a rename in its place is as
+  // if it had come right after.
+  package func look(_ path: String) throws(DiskError) -> (status: FileStatus, bytes: [UInt8])? {
+    let file: Descriptor
+    do { file = try Descriptor(opening: path, O_RDONLY) } catch {
+      if error.code == ENOENT || error.code == ENOTDIR { return nil }
+      throw error
+    }
+    var status = FileStatus(try file.status(path))
+    var tries = 5
+    while true {
+      let bytes = try file.readAll(size: status.size, path)
+      let after = FileStatus(try file.status(path))
+      tries -= 1
+      if after == status || tries == 0 { return (status, bytes) }
+      status = after
+      try file.rewind(path)
+    }
   }
 
   package func write(
@@ -86,6 +101,17 @@ package struct RealVolume: Volume {
   package func remove(_ path: String) throws(DiskError) {
     let bytes = try SystemPath.bytes(path, for: "remove")
     _ = try system("remove", path) { Glibc.remove(bytes) }
+  }
+}
+
+extension FileStatus {
+  fileprivate init(_ status: stat) {
+    self.init(
+      size: Int(status.st_size),
+      modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec,
+      inode: UInt64(status.st_ino),
+      isFolder: status.st_mode & S_IFMT == S_IFDIR
+    )
   }
 }
 

@@ -29,13 +29,11 @@ enum SystemPath {
 
   /// The bytes with a zero at the end, or the failure where there is one inside.
   static func bytes(_ path: String, for call: StaticString) throws(DiskError) -> [CChar] {
-    var bytes = Array(path.utf8)
-    if bytes.contains(0) { throw DiskError(call: "\(call)", path: path, code: EINVAL) }
-    if bytes.contains(0xF4) {
-      bytes = path.unicodeScalars.flatMap { scalar in
-        (base + 0x80...base + 0xFF).contains(scalar.value)
-          ? [UInt8(scalar.value - base)] : Array(String(scalar).utf8)
-      }
+    if path.utf8.contains(0) { throw DiskError(call: "\(call)", path: path, code: EINVAL) }
+    guard path.utf8.contains(0xF4) else { return Array(path.utf8CString) }
+    let bytes = path.unicodeScalars.flatMap { scalar in
+      (base + 0x80...base + 0xFF).contains(scalar.value)
+        ? [UInt8(scalar.value - base)] : Array(String(scalar).utf8)
     }
     return bytes.map { CChar(bitPattern: $0) } + [0]
   }

@@ -8,6 +8,10 @@ package protocol Volume: Sendable {
 
   func read(_ path: String) throws(DiskError) -> [UInt8]
 
+  /// Reads a file that somebody may be writing, with the status that it had all the while; `nil`
+  /// where there is none.
+  func look(_ path: String) throws(DiskError) -> (status: FileStatus, bytes: [UInt8])?
+
   /// What a folder holds, by name.
   func list(_ folder: String) throws(DiskError) -> [FolderEntry]
 
@@ -53,6 +57,20 @@ extension Volume {
   /// Writes a new file; not durable yet.
   package func write(_ path: String, _ bytes: [UInt8]) throws(DiskError) {
     try write(path, bytes, permissionsOf: nil)
+  }
+
+  package func look(_ path: String) throws(DiskError) -> (status: FileStatus, bytes: [UInt8])? {
+    var tries = 5
+    while let status = try status(path) {
+      let bytes: [UInt8]
+      do { bytes = try read(path) } catch {
+        if try self.status(path) == nil { continue }
+        throw error
+      }
+      tries -= 1
+      if try self.status(path) == status || tries == 0 { return (status, bytes) }
+    }
+    return nil
   }
 
   /// Makes everything durable on the file system of a folder.

@@ -36,6 +36,11 @@ package struct ArticleView: Sendable {
     return (made.value, made.hash)
   }
 
+  /// The hash of a field as the steps before one leave it.
+  func hash(_ name: FieldName, before step: Int) -> SHA256Digest? {
+    field(name, before: step)?.hash
+  }
+
   /// The value of a field as it stands now.
   package func field(_ name: FieldName) -> Value? {
     field(name, before: .max)?.value
@@ -46,7 +51,7 @@ package struct ArticleView: Sendable {
     SHA256Digest]
   {
     var hashes: [FieldName: SHA256Digest] = [:]
-    for name in names { hashes[name] = field(name, before: step)?.hash }
+    for name in names { hashes[name] = hash(name, before: step) }
     return hashes
   }
 

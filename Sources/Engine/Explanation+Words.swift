@@ -10,6 +10,7 @@ extension StepStanding {
     case .due(.new): "has not run yet; the next run does it"
     case .due(.changed): "the next run does it again, because what it reads is different now"
     case .due(.retry): "failed; the next run tries again"
+    case .due(.asked): "is done again, because somebody asks for it"
     case .failed(let error): "failed (\(error.failure.rawValue)): \(error.message)"
     case .open(let by): "holds: \(by)"
     case .waiting(let question): "waits for \(question.text)"
@@ -55,6 +56,8 @@ extension Block {
     case .failed(let step, let error): "\(step) failed: \(error.message)"
     case .due(let step, _): "\(step) has yet to run on what stands there now"
     case .embargo(let until): "it is under embargo until \(until)"
+    case .held(let by, let note): "\(by) holds it: \(note)"
+    case .spiked(let by, let note): "\(by) spiked it: \(note)"
     case .record(let message): message
     }
   }

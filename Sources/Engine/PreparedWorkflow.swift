@@ -9,6 +9,8 @@ package struct PreparedWorkflow: Sendable {
   package let stages: [AnyStage]
   /// The parts of each step's key that no article changes: the stage and its settings.
   package let fixedParts: [[KeyPart]]
+  /// The names of the parts that come after them, one for each thing that a step reads.
+  let readParts: [[String]]
 
   /// Makes the stages. `read` reads a file of the desk that a setting names.
   package init(_ workflow: Workflow, read: (String) throws -> [UInt8]) throws {
@@ -24,6 +26,7 @@ package struct PreparedWorkflow: Sendable {
     }
     self.stages = stages
     fixedParts = parts
+    readParts = workflow.steps.map { $0.entry.description.reads.map(\.part) }
   }
 
   /// The step that reads copy in, if the workflow has one.
@@ -32,6 +35,18 @@ package struct PreparedWorkflow: Sendable {
       return nil
     }
     return (step, reader)
+  }
+}
+
+extension Input {
+  /// The name of its part in a step's key.
+  fileprivate var part: String {
+    switch self {
+    case .field(let name): "field.\(name)"
+    case .desk(let key): "desk.\(key)"
+    case .items: "items"
+    case .decisions: "decisions"
+    }
   }
 }
 

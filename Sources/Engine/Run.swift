@@ -9,16 +9,19 @@ package struct Run: Sendable {
   package let desk: OpenDesk
   /// How many articles are worked on at once.
   package let jobs: Int
+  package let redo: Redo
   /// Called after each group of articles with how many are done, of how many.
   package let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   package init(
     desk: OpenDesk,
     jobs: Int,
+    redo: Redo = .nothing,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
     self.desk = desk
     self.jobs = max(1, jobs)
+    self.redo = redo
     self.progress = progress
   }
 
@@ -107,7 +110,7 @@ package struct Run: Sendable {
       do {
         let read = try desk.read(name)
         var advance = Advance(read.view, on: desk)
-        await advance.run()
+        await advance.run(redo: redo)
         results[name.id] = ArticleResult(name, advance)
         kept += advance.artifacts.map { step, artifact in
           FileWrite(
@@ -159,8 +162,13 @@ struct ArticleResult {
 
   init(_ name: ArticleName, _ advance: Advance) {
     self.name = name
-    situation = advance.view.situation()
+    situation = advance.view.situation(advance.standings)
     ran = advance.ran.count
+    // What a spiked story failed at is nobody's business until it is released.
+    guard situation.status != .spiked else {
+      failures = []
+      return
+    }
     failures = advance.view.workflow.steps.compactMap { step in
       guard let state = advance.view.state.step(step.id), state.status == .failed,
         let error = state.error

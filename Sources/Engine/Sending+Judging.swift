@@ -8,17 +8,23 @@ extension Sending {
     view.mayHappen(index, after: Array(view.standings()[..<index]))
   }
 
-  /// Whether a delivery whose intent is on record may go at this moment, as it was prepared.
-  func mayStillGo(_ prepared: Prepared) -> Bool {
-    guard let view = try? desk.read(prepared.name).view,
-      let index = view.workflow.index(of: prepared.step)
-    else { return false }
+  /// Why a delivery whose intent is on record may not go at this moment as it was prepared; `nil`
+  /// where it may.
+  func reasonToStay(_ prepared: Prepared) -> Result? {
+    let view: ArticleView
+    do { view = try desk.read(prepared.name).view } catch { return .problem(error) }
+    guard let index = view.workflow.index(of: prepared.step) else {
+      return .problem(.changedMeanwhile(prepared.name.id))
+    }
+    let blocks = view.blocks(index, after: Array(view.standings()[..<index]))
+    if !blocks.isEmpty { return .refused(id: prepared.name.id, blocks) }
     return mayGo(view, index) && view.isStill(prepared.delivery, index)
+      ? nil : .problem(.changedMeanwhile(prepared.name.id))
   }
 
-  /// Takes back the intent of a delivery that may no longer go, and says why; what went out in part
-  /// stays to be finished.
-  func withdraw(_ prepared: Prepared) -> Result {
+  /// Takes back the intent of a delivery that may no longer go, and answers why; what went out in
+  /// part stays to be finished.
+  func withdraw(_ prepared: Prepared, _ why: Result) -> Result {
     do {
       let read = try desk.read(prepared.name)
       let index = read.view.workflow.index(of: prepared.step) ?? 0
@@ -26,10 +32,20 @@ extension Sending {
       if !isSame || !read.view.state.hasArrivedPart(of: prepared.delivery) {
         try drop([prepared], read)
       }
-      let earlier = Array(read.view.standings()[..<index])
-      return .refused(id: prepared.name.id, read.view.blocks(index, after: earlier))
+      return why
     } catch {
       return .problem(error)
     }
+  }
+}
+
+extension ArticleProblem {
+  static func changedMeanwhile(_ id: String) -> ArticleProblem {
+    ArticleProblem(
+      id: id,
+      code: .locked,
+      message: "it changed while it was on its way out, and was not sent",
+      help: "run again"
+    )
   }
 }

@@ -105,7 +105,7 @@ package struct Sending: Sendable {
   private func single(_ prepared: Prepared) async -> Result {
     let id = prepared.name.id
     let context = desk.context(step: prepared.step)
-    guard mayStillGo(prepared) else { return withdraw(prepared) }
+    if let why = reasonToStay(prepared) { return withdraw(prepared, why) }
     do {
       let receipt = try await prepared.output.send(
         prepared.planned,

@@ -30,14 +30,16 @@ package struct SiteBuild: Sendable {
       problems = files.problems
       let next = try lay(files.artifacts)
       let late = try locking(rest) { () throws(StoreError) in
-        let late = rest.filter { !sending.mayStillGo($0) }
+        let late = rest.compactMap { one in
+          sending.reasonToStay(one).map { (one: one, why: $0) }
+        }
         if late.isEmpty { try exchange(next) }
         return late
       }
       guard !late.isEmpty else { break }
-      let keys = Set(late.map(\.delivery.key))
+      let keys = Set(late.map(\.one.delivery.key))
       rest.removeAll { keys.contains($0.delivery.key) }
-      for one in late { results.append((one.name, sending.withdraw(one))) }
+      for (one, why) in late { results.append((one.name, sending.withdraw(one, why))) }
     }
     try sending.note(rest, at: { place(of: $0.delivery) })
     results += problems.map { (prepared[0].name, .problem($0)) }

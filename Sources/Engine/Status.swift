@@ -8,7 +8,7 @@ package enum Status: String, Sendable, Hashable, CaseIterable {
   case needsCheck = "needs-check"
   case needsReview = "needs-review"
   case changesRequested = "changes-requested"
-  case approved, scheduled, published, failed, held
+  case approved, scheduled, published, failed, held, spiked
 
   /// Whether a person has to act before it goes on.
   package var isWaiting: Bool {
@@ -29,14 +29,18 @@ package struct Situation: Sendable {
   package let standings: [StepStanding]
   /// What keeps it from going out, of the first output that is not out.
   package let blocks: [Block]
+  /// Who holds or spiked it, and why; also of a story that is out.
+  package let restraints: [Block]
   package let isEditedSince: Bool
   package let hasUpdate: Bool
 }
 
 extension ArticleView {
   /// Derives the status and everything that explains it.
-  package func situation() -> Situation {
-    let standings = standings()
+  ///
+  /// Whoever has just found out how the steps stand says so: it need not be found out again.
+  package func situation(_ known: [StepStanding]? = nil) -> Situation {
+    let standings = known ?? standings()
     let output = workflow.steps.indices.first { index in
       guard workflow.steps[index].entry.kind == .output else { return false }
       switch standings[index] {
@@ -48,10 +52,8 @@ extension ArticleView {
     let blocks =
       isOut
       ? []
-      : self.blocks(
-        output ?? workflow.steps.count,
-        after: Array(standings[..<(output ?? standings.count)])
-      )
+      : output.map { self.blocks($0, standings) }
+        ?? self.blocks(workflow.steps.count, after: standings)
     let edited = standings.contains { $0 == .out(editedSince: true) }
     let current = current(standings, blocks)
     return Situation(
@@ -60,13 +62,26 @@ extension ArticleView {
       since: current.flatMap { state.step($0)?.since } ?? state.log.last?.at ?? now,
       standings: standings,
       blocks: blocks,
+      restraints: restraints,
       isEditedSince: edited,
       hasUpdate: state.update != nil
     )
   }
 
+  /// What keeps one output in; its standing often has the answer.
+  private func blocks(_ output: Int, _ standings: [StepStanding]) -> [Block] {
+    switch standings[output] {
+    case .blocked(let blocks): blocks
+    case .ready: []
+    default: blocks(output, after: Array(standings[..<output]))
+    }
+  }
+
   private func status(_ standings: [StepStanding], _ blocks: [Block], output: Int?) -> Status {
     if case .unconfirmed? = output.map({ standings[$0] }) { return .running }
+    let restraints = restraints
+    if restraints.contains(where: \.isSpike) { return .spiked }
+    if !restraints.isEmpty { return .held }
     for block in blocks {
       switch block {
       case .failed(let step, _):
@@ -105,5 +120,11 @@ extension ArticleView {
       }
     }
     return nil
+  }
+}
+
+extension Block {
+  fileprivate var isSpike: Bool {
+    if case .spiked = self { true } else { false }
   }
 }

@@ -32,26 +32,52 @@ extension ArticleView {
     var fields: [FieldName: Value] = [:]
     var desk: [String: Value] = [:]
     var items: [Item] = []
-    for input in step.entry.description.reads {
+    for (input, name) in zip(step.entry.description.reads, prepared.readParts[index]) {
       switch input {
-      case .field(let name):
-        let found = field(name, before: index)
-        fields[name] = found?.value
-        parts.append(KeyPart("field.\(name)", found?.hash.hex ?? "absent"))
-      case .desk(let key):
-        desk[key] = self.desk.values[key]
-        parts.append(KeyPart("desk.\(key)", self.desk.values[key]?.digest.hex ?? "absent"))
-      case .items:
-        items = earlierItems(before: index)
-        parts.append(KeyPart("items", Self.digest(of: items).hex))
-      case .decisions:
-        parts.append(KeyPart("decisions", state.heads.map(\.hex).joined(separator: "+")))
+      case .field(let name): fields[name] = field(name, before: index)?.value
+      case .desk(let key): desk[key] = self.desk.values[key]
+      case .items: items = earlierItems(before: index)
+      case .decisions: break
       }
+      parts.append(KeyPart(name, part(input, of: index)))
     }
     return StepInputs(
       parts: parts,
       article: Article(id: state.id, fields: fields, items: items, desk: desk)
     )
+  }
+
+  /// Whether these are the parts of a step's key as things stand now.
+  ///
+  /// The same as comparing keys, but nothing is hashed or written out: most of what a run asks of
+  /// most steps is whether they are done.
+  func areInputs(_ parts: [KeyPart], of index: Int) -> Bool {
+    let fixed = prepared.fixedParts[index]
+    let names = prepared.readParts[index]
+    guard parts.count == fixed.count + names.count, parts.starts(with: fixed) else { return false }
+    let reads = workflow.steps[index].entry.description.reads
+    for (position, input) in reads.enumerated() {
+      let part = parts[fixed.count + position]
+      guard part.name == names[position], isPart(part.value, input, of: index) else { return false }
+    }
+    return true
+  }
+
+  private func isPart(_ value: String, _ input: Input, of index: Int) -> Bool {
+    guard case .field(let name) = input, let hash = hash(name, before: index) else {
+      return value == part(input, of: index)
+    }
+    return SHA256Digest(hex: value) == hash
+  }
+
+  /// What stands in a key for one thing that is read.
+  private func part(_ input: Input, of index: Int) -> String {
+    switch input {
+    case .field(let name): hash(name, before: index)?.hex ?? "absent"
+    case .desk(let key): desk.values[key]?.digest.hex ?? "absent"
+    case .items: Self.digest(of: earlierItems(before: index)).hex
+    case .decisions: state.heads.map(\.hex).joined(separator: "+")
+    }
   }
 
   private func earlierItems(before index: Int) -> [Item] {

@@ -79,12 +79,11 @@ extension ArticleView {
   }
 
   private func stageStanding(_ index: Int) -> StepStanding {
-    guard let stored = state.step(workflow.steps[index].id), let key = stored.key else {
+    guard let stored = state.step(workflow.steps[index].id), stored.key != nil else {
       return .due(.new)
     }
-    let inputs = inputs(of: index)
-    guard inputs.key == key else {
-      return .due(.changed(Self.changes(from: stored.parts, to: inputs.parts)))
+    guard areInputs(stored.parts, of: index) else {
+      return .due(.changed(Self.changes(from: stored.parts, to: inputs(of: index).parts)))
     }
     switch stored.status {
     case .failed: return .failed(stored.error ?? StepError(.internal, "no reason was kept"))

@@ -27,20 +27,7 @@ extension ArticleStore {
     return state
   }
 
-  /// Reads a file that somebody may be writing: again, while it changes under the reader's eyes.
   private func look(_ path: String) throws(DiskError) -> SeenFile? {
-    var tries = 5
-    while let status = try volume.status(path) {
-      let bytes: [UInt8]
-      do { bytes = try volume.read(path) } catch {
-        if try volume.status(path) == nil { continue }
-        throw error
-      }
-      tries -= 1
-      if try volume.status(path) == status || tries == 0 {
-        return SeenFile(status: status, bytes: bytes)
-      }
-    }
-    return nil
+    try volume.look(path).map { SeenFile(status: $0.status, bytes: $0.bytes) }
   }
 }

@@ -55,6 +55,21 @@ struct RealVolumeTests {
     #expect(try volume.status(scratch("file/below")) == nil)
   }
 
+  @Test(
+    "a look gives a file with the status that goes with its bytes, and nothing where nothing is"
+  )
+  func look() throws {
+    try volume.write(scratch("file"), bytes("new"))
+    let seen = try #require(try volume.look(scratch("file")))
+    #expect(seen.bytes == bytes("new"))
+    #expect(try seen.status == volume.status(scratch("file")))
+    #expect(try volume.look(scratch("no")) == nil)
+    #expect(try volume.look(scratch("file/below")) == nil)
+    #expect(throws: DiskError(call: "read", path: scratch.path, code: EISDIR)) {
+      try volume.look(scratch.path)
+    }
+  }
+
   @Test("a missing file says which one and why")
   func says() throws {
     let error = #expect(throws: DiskError.self) { try volume.read("/nowhere/at all") }

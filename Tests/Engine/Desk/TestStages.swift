@@ -251,6 +251,7 @@ struct TestSite: SiteOutput {
     Artifact(
       path: "\(snapshot.id).html",
       text: "\(prefix)\(snapshot.text(.headline))\n\(snapshot.text(.body))\n\(snapshot.howMade)"
+        + "\n\(snapshot.text(.byline))\n\(snapshot.text("x-said"))"
     )
   }
 }

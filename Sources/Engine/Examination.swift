@@ -117,14 +117,6 @@ package struct Examination: Sendable {
   }
 
   private mutating func look(at state: ArticleState, of name: ArticleName) {
-    if state.id != name.id {
-      add(
-        .wrongState,
-        name.state,
-        "it is the state of '\(state.id)'",
-        "bring the right file back from git or a backup"
-      )
-    }
     if desk.workflows[state.workflow] == nil {
       add(
         .unknownWorkflow,

@@ -8,20 +8,19 @@ extension ArticleStore {
     let id = DeskPaths.id(ofFile: DeskPaths.record(state: path))
     return try withLocks([lockByte(of: id)]) { () throws(StoreError) in
       do throws(DiskError) {
-        guard try isDamaged(path) else { return nil }
+        guard try isDamaged(path, of: id) else { return nil }
         return try moveAside(path)
       } catch { throw .disk(error) }
     }
   }
 
-  private func isDamaged(_ path: String) throws(DiskError) -> Bool {
+  private func isDamaged(_ path: String, of id: String) throws(DiskError) -> Bool {
     guard try volume.status(absolute(path)) != nil else { return false }
     let bytes = try volume.read(absolute(path))
-    do throws(StateDamage) { _ = try StateFile.state(from: bytes) } catch {
+    do throws(StateDamage) { return try StateFile.state(from: bytes).id != id } catch {
       if case .newer = error { return false }
       return true
     }
-    return false
   }
 
   private func moveAside(_ path: String) throws(DiskError) -> String {

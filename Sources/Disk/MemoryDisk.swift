@@ -77,13 +77,24 @@ struct MemoryDisk: Sendable {
 extension MemoryDisk {
   /// Every disk that a loss of power at this moment could leave: any of the changes of names that
   /// were not durable, and each content that was not durable whole, cut or empty.
+  ///
+  /// Where they are many, all but one or two of them, and one or two of them alone.
   var afterCrash: [MemoryDisk] {
     let open = pending.indices.filter { !pending[$0].unsynced.isEmpty }
-    precondition(open.count <= 12, "too many changes at once to try every combination")
-    return (0..<(1 << open.count)).flatMap { choice in
-      let lost = Set(open.enumerated().filter { choice >> $0.offset & 1 == 0 }.map(\.element))
-      return [1, 2, 0].map { disk(without: lost, keeping: $0) }
+    return Self.losses(open).flatMap { lost in
+      [1, 2, 0].map { disk(without: lost, keeping: $0) }
     }
+  }
+
+  private static func losses(_ open: [Int]) -> [Set<Int>] {
+    guard open.count > 6 else {
+      return (0..<(1 << open.count)).map { choice in
+        Set(open.enumerated().filter { choice >> $0.offset & 1 == 0 }.map(\.element))
+      }
+    }
+    var few: [Set<Int>] = [[]]
+    for one in open { few += open.map { [one, $0] } }
+    return few + few.map { Set(open).subtracting($0) }
   }
 
   /// Keeps all of the bytes that are not durable, one part in `part`, or none.

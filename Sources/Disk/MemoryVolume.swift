@@ -25,6 +25,14 @@ package final class MemoryVolume: Volume {
       .map { MemoryVolume($0) }
   }
 
+  /// Every disk that a loss of power right now could leave.
+  package func crashesNow() -> [MemoryVolume] {
+    var seen: Set<[String: [UInt8]?]> = []
+    return disk.withLock { $0 }.afterCrash
+      .filter { seen.insert($0.content).inserted }
+      .map { MemoryVolume($0) }
+  }
+
   /// Forgets what led here: the disk as it is becomes durable.
   package func settle() {
     forgetHistory()

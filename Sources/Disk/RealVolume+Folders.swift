@@ -10,10 +10,7 @@ extension RealVolume {
   }
 
   package func removeTree(_ folder: String) throws(DiskError) {
-    var status = stat()
-    let path = try SystemPath.bytes(folder, for: "lstat")
-    _ = try system("lstat", folder) { lstat(path, &status) }
-    guard status.st_mode & S_IFMT == S_IFDIR else { return try remove(folder) }
+    if try isLink(folder) { return try remove(folder) }
     var entries: [(path: String, isFolder: Bool)] = []
     try forEachEntry(in: folder) { (name, kind) throws(DiskError) in
       entries.append(("\(folder)/\(name)", kind == .folder))
@@ -44,6 +41,13 @@ extension RealVolume {
       if name == "." || name == ".." { continue }
       try body(name, try kind(entry.pointee.d_type, "\(folder)/\(name)"))
     }
+  }
+
+  func isLink(_ path: String) throws(DiskError) -> Bool {
+    var status = stat()
+    let bytes = try SystemPath.bytes(path, for: "lstat")
+    _ = try system("lstat", path) { lstat(bytes, &status) }
+    return status.st_mode & S_IFMT == S_IFLNK
   }
 
   private func kind(_ type: UInt8, _ path: String) throws(DiskError) -> FolderEntry.Kind {

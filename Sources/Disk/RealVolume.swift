@@ -80,6 +80,10 @@ package struct RealVolume: Volume {
   package func exchange(_ one: String, _ other: String) throws(DiskError) {
     let first = try SystemPath.bytes(one, for: "renameat2")
     let second = try SystemPath.bytes(other, for: "renameat2")
+    // A link itself would be exchanged, and what it leads to would stay as it is.
+    for path in [one, other] where try isLink(path) {
+      throw DiskError(call: "renameat2", path: path, code: ENOTDIR)
+    }
     try systemCode("renameat2", other) { copydesk_exchange(first, second) }
   }
 

@@ -29,7 +29,7 @@ package protocol Volume: Sendable {
   /// Gives a file another name, in the place of what had it before.
   func rename(_ path: String, _ newPath: String) throws(DiskError)
 
-  /// Puts each of two files or folders in the other's place, in one step.
+  /// Puts each of two files or folders in the other's place, in one step; fails where one is a link.
   func exchange(_ one: String, _ other: String) throws(DiskError)
 
   /// Gives a file a second name, or makes a copy where the file system cannot do so.

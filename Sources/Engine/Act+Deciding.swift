@@ -123,7 +123,7 @@ extension Act {
       if resolution == .waived { try mayWaive(view, note) }
       for standing in chosen {
         let isMust = standing.item.level == .must
-        if resolution == .verified, isMust, sources.isEmpty {
+        if resolution == .verified, isMust, sources.allSatisfy(Self.isBlank) {
           throw .needsSource(standing.item.id)
         }
         var what = LogEntry.What(.checked)
@@ -138,6 +138,8 @@ extension Act {
       return nil
     }
   }
+
+  private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
   private func mayWaive(_ view: ArticleView, _ note: String?) throws(Refusal) {
     guard let note, note.contains(where: { !$0.isWhitespace }) else {

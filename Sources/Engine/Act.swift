@@ -61,8 +61,9 @@ package struct Act: Sendable {
 extension ArticleView {
   /// Seven digits that stand for exactly the words a decision would be about.
   package var revision: String {
-    let gate = workflow.steps.indices.last { workflow.steps[$0].entry.kind == .gate }
-    let names = gate.map { covered(by: $0) } ?? FieldName.known.map(\.name)
+    let gates = workflow.steps.indices.filter { workflow.steps[$0].entry.kind == .gate }
+    let fields = gates.flatMap { covered(by: $0) }
+    let names = fields.isEmpty ? FieldName.known.map(\.name) : fields
     let words = hashes(names, before: .max).sorted { $0.key < $1.key }
       .map { "\($0.key):\($0.value.hex)" }
     return String(SHA256.hash(words.joined(separator: "\n")).hex.prefix(7))

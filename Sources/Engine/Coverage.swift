@@ -76,7 +76,7 @@ extension ArticleView {
   private func isUnattributed(_ entry: LogEntry) -> Bool {
     switch entry.what.kind {
     case .adopted, .created, .edited, .took:
-      guard let by = entry.by else { return true }
+      guard let by = entry.by else { return entry.what.kind != .adopted || state.source == nil }
       return !desk.people.isEmpty && desk.person(named: by) == nil
     default: return false
     }

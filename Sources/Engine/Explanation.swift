@@ -86,6 +86,7 @@ extension ArticleView {
   private func details(_ index: Int, _ standings: [StepStanding]) -> [String] {
     switch standings[index] {
     case .due(.changed(let changes)): changes.map(\.sentence)
+    case .later: changesSinceRun(index).map(\.sentence)
     case .blocked(let blocks): blocks.map(\.sentence)
     case .failed(let error): [error.failure.wayOut]
     case .waiting, .changesRequested:
@@ -97,6 +98,12 @@ extension ArticleView {
       }
     default: state.step(workflow.steps[index].id)?.notes ?? []
     }
+  }
+
+  /// What is different already for a step that waits for those before it.
+  private func changesSinceRun(_ index: Int) -> [PartChange] {
+    guard let stored = state.step(workflow.steps[index].id), stored.key != nil else { return [] }
+    return Self.changes(from: stored.parts, to: inputs(of: index).parts)
   }
 
   /// The desk's people whose decision would count at a gate.

@@ -62,107 +62,6 @@ extension Sending {
     view.state.deliveries.last { $0.arrived != nil }?.location
   }
 
-  private enum Resumed {
-    case settled([Result])
-    case send([Prepared])
-    case again
-  }
-
-  /// Goes on where an earlier run stopped between intent and result: looks up what arrived, and sends
-  /// the rest only if it may still go and is still what would go.
-  private func resume(
-    _ read: ReadArticle,
-    _ index: Int,
-    _ output: any Output
-  ) async throws(ArticleProblem) -> Resumed {
-    let step = read.view.workflow.steps[index].id
-    let open = read.view.state.openDeliveries(of: step)
-    var arrived: [(Prepared, String)] = []
-    var missing: [Prepared] = []
-    var isPlanned = true
-    for delivery in open {
-      let planned = try plan(delivery, read.view, output, step)
-      isPlanned = isPlanned && planned != nil
-      let prepared = Prepared(
-        name: read.stored.name,
-        delivery: delivery,
-        planned: planned
-          ?? Delivery(destination: delivery.destination, path: delivery.path),
-        output: output,
-        step: step
-      )
-      do {
-        if let location = try await lookUp(prepared) {
-          arrived.append((prepared, location))
-        } else {
-          missing.append(prepared)
-        }
-      } catch let error as OutputError {
-        return .settled([.failed(id: read.stored.name.id, error)])
-      } catch {
-        return .settled([.failed(id: read.stored.name.id, OutputError(.internal, "\(error)"))])
-      }
-    }
-    if !arrived.isEmpty { return .settled(try confirm(arrived)) }
-    let isSame = open.allSatisfy { read.view.isStill($0, index) }
-    if isSame, isPlanned, mayGo(read.view, index) { return .send(missing) }
-    // What went out in part stays to be finished, so that its other parts are not forgotten.
-    if isSame, open.contains(where: { read.view.state.hasArrivedPart(of: $0) }) {
-      return .settled([rest(of: read, index, isPlanned: isPlanned)])
-    }
-    try drop(missing, read)
-    return .again
-  }
-
-  /// Why the rest of what went out in part does not go.
-  private func rest(of read: ReadArticle, _ index: Int, isPlanned: Bool) -> Result {
-    let id = read.stored.name.id
-    guard isPlanned else {
-      return .failed(
-        id: id,
-        OutputError(.config, "a part of it went out, and the rest would go elsewhere by now")
-      )
-    }
-    return .refused(id: id, read.view.blocks(index, after: Array(read.view.standings()[..<index])))
-  }
-
-  /// Where a delivery can be seen, if it arrived.
-  private func lookUp(_ prepared: Prepared) async throws -> String? {
-    if prepared.isSite { return try SiteBuild(desk: desk).location(of: prepared.delivery) }
-    let receipt = try await prepared.output.lookup(
-      prepared.planned,
-      key: prepared.delivery.key.hex,
-      desk.context(step: prepared.step)
-    )
-    return receipt?.location
-  }
-
-  private func confirm(_ arrived: [(Prepared, String)]) throws(ArticleProblem) -> [Result] {
-    let places = Dictionary(
-      arrived.map { ($0.0.delivery.key, $0.1) },
-      uniquingKeysWith: { $1 }
-    )
-    do { try note(arrived.map(\.0), at: { places[$0.delivery.key] ?? "" }) } catch let error
-      as StoreError
-    {
-      throw ArticleProblem(arrived[0].0.name, error)
-    } catch {
-      throw ArticleProblem(
-        id: arrived[0].0.name.id,
-        code: .disk,
-        message: "\(error)",
-        help: "run again"
-      )
-    }
-    return arrived.map { prepared, location in
-      .confirmed(
-        id: prepared.name.id,
-        destination: prepared.delivery.destination,
-        location: location
-      )
-    }
-  }
-
   /// Takes intents back that are known not to have arrived.
   func drop(_ prepared: [Prepared], _ read: ReadArticle) throws(ArticleProblem) {
     let keys = Set(prepared.map(\.delivery.key))
@@ -176,7 +75,7 @@ extension Sending {
   }
 
   /// Plans a stored delivery again, from its snapshot.
-  private func plan(
+  func plan(
     _ delivery: StoredDelivery,
     _ view: ArticleView,
     _ output: any Output,
@@ -274,54 +173,5 @@ extension ArticleState {
     deliveries.contains {
       $0.step == delivery.step && $0.snapshot == delivery.snapshot && $0.arrived != nil
     }
-  }
-}
-
-extension ArticleView {
-  /// Whether a step that had another id, or stood in another workflow, delivered it before.
-  func isOutAlready(_ planned: Delivery) throws(ArticleProblem) -> Bool {
-    let others = state.deliveries.filter {
-      workflow.index(of: $0.step) == nil && $0.destination == planned.destination
-        && $0.path == planned.path
-    }
-    if let open = others.first(where: { $0.arrived == nil }) {
-      throw .begunElsewhere(state.id, step: open.step)
-    }
-    return !others.isEmpty
-  }
-
-  /// Whether a delivery's snapshot is what would go out now.
-  func isStill(_ delivery: StoredDelivery, _ index: Int) -> Bool {
-    let snapshot = state.snapshots.last { $0.id == delivery.snapshot }
-    return snapshot?.fields == hashes(outputFields(index), before: .max)
-  }
-
-  /// Keeps everything that goes out, as it stands now, and returns the snapshot.
-  mutating func takeSnapshot(for index: Int) -> StoredSnapshot {
-    let names = outputFields(index)
-    for name in names {
-      if let value = field(name) { state.keep(value) }
-    }
-    let fields = hashes(names, before: .max)
-    let content = fields.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.hex)" }
-    let stored = StoredSnapshot(
-      id: SHA256.hash(
-        "\(state.id)\n\(state.snapshots.count)\n" + content.joined(separator: "\n")
-      ),
-      fields: fields,
-      published: state.firstOut ?? now,
-      updated: now,
-      howMade: howMade(before: index)
-    )
-    state.snapshots.append(stored)
-    return stored
-  }
-}
-
-extension ArticleState {
-  /// When the story first went out.
-  fileprivate var firstOut: Instant? {
-    let arrived = Set(deliveries.filter { $0.arrived != nil }.map(\.snapshot))
-    return snapshots.first { arrived.contains($0.id) }?.published
   }
 }

@@ -87,7 +87,7 @@ struct Shelving {
       change: Change(
         stored.name,
         seen: stored.seen,
-        state: state(of: found.draft, stored.name, version, record),
+        state: state(of: found.draft, stored, version, record),
         record: record
       ),
       original: original(version, found.source)
@@ -154,7 +154,11 @@ struct Shelving {
     for number in 1...10_000 {
       let id = number == 1 ? base : "\(base)-\(number)"
       let name = ArticleName(id: id, record: DeskPaths.record(id: id))
-      guard !taken.contains(id), try !isTaken(name) else { continue }
+      guard !taken.contains(id) else { continue }
+      if try isTaken(name) {
+        guard let stored = try? desk.store.load(name), stored.isLeftBehind(record) else { continue }
+        return stored
+      }
       let stored = try desk.store.load(name)
       if stored.record == nil || stored.record == record { return stored }
     }
@@ -169,16 +173,19 @@ struct Shelving {
 
   private func state(
     of draft: Draft,
-    _ name: ArticleName,
+    _ stored: StoredArticle,
     _ version: SourceVersion,
     _ record: [UInt8]
   ) -> ArticleState {
-    var state = ArticleState(
-      id: name.id,
-      path: name.record,
-      workflow: workflowName(for: draft),
-      record: SHA256.hash(record)
-    )
+    let name = stored.name
+    var state =
+      stored.state
+      ?? ArticleState(
+        id: name.id,
+        path: name.record,
+        workflow: workflowName(for: draft),
+        record: SHA256.hash(record)
+      )
     state.source = version
     let (read, _) = RecordText.read(record, file: name.record)
     state.fields = (read?.fields ?? draft.fields).mapValues(\.digest)
@@ -192,5 +199,12 @@ struct Shelving {
   private func workflowName(for draft: Draft) -> String {
     let route = desk.desk.routes.first { $0.when.matches { draft.fields[FieldName($0)] } }
     return route?.workflow ?? desk.desk.workflow
+  }
+}
+
+extension StoredArticle {
+  /// Whether it is all that an interrupted run left of a story, and a later one adopted.
+  fileprivate func isLeftBehind(_ bytes: [UInt8]) -> Bool {
+    state?.source == nil && state?.log.first?.what.kind == .adopted && record == bytes
   }
 }

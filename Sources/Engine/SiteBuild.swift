@@ -1,6 +1,5 @@
 import Digest
 import Disk
-import Glibc
 import JSON
 import StageKit
 import StateStore
@@ -29,6 +28,14 @@ package struct SiteBuild: Sendable {
     while !rest.isEmpty {
       guard let files = try files(adding: Set(rest.map(\.delivery.key))) else { break }
       problems = files.problems
+      // What could not be read again just now is not in the site, so it is not out.
+      let unread = rest.filter { !files.keys.contains($0.delivery.key) }
+      results += unread.map { one in
+        let why = problems.first { $0.id == one.name.id } ?? .changedMeanwhile(one.name.id)
+        return (one.name, .problem(why))
+      }
+      rest.removeAll { !files.keys.contains($0.delivery.key) }
+      guard !rest.isEmpty else { return results }
       let next = try lay(files.artifacts)
       let late = try locking(rest) { () throws(StoreError) in
         let late = rest.compactMap { one in
@@ -43,7 +50,8 @@ package struct SiteBuild: Sendable {
       for (one, why) in late { results.append((one.name, sending.withdraw(one, why))) }
     }
     try sending.note(rest, at: { place(of: $0.delivery) })
-    results += problems.map { (prepared[0].name, .problem($0)) }
+    let told = Set(results.map(\.0.id))
+    results += problems.filter { !told.contains($0.id) }.map { (prepared[0].name, .problem($0)) }
     return results
       + rest.map { one in
         (
@@ -82,7 +90,7 @@ package struct SiteBuild: Sendable {
     let next = try lay(files.artifacts)
     try exchange(next)
     if let problem = files.problems.first { throw problem }
-    return files.stories
+    return files.keys.count
   }
 
   /// The site's files: all that arrived, and the intents with the given keys.
@@ -101,7 +109,7 @@ package struct SiteBuild: Sendable {
     pages += orphans.map { ($0.key, $0.file.path) }
     return Files(
       artifacts: files + [Artifact(path: Self.manifest, bytes: manifest(pages, files))],
-      stories: outgoing.stories.count,
+      keys: Set(outgoing.stories.map(\.key)),
       problems: outgoing.problems
     )
   }
@@ -109,7 +117,8 @@ package struct SiteBuild: Sendable {
   /// A site as it shall be, and whose stories could not be read for it.
   private struct Files {
     let artifacts: [Artifact]
-    let stories: Int
+    /// The deliveries that it holds.
+    let keys: Set<SHA256Digest>
     let problems: [ArticleProblem]
   }
 
@@ -183,10 +192,7 @@ package struct SiteBuild: Sendable {
   private func exchange(_ next: String) throws(StoreError) {
     let volume = desk.store.volume
     let live = desk.store.absolute(DeskPaths.published)
-    do throws(DiskError) {
-      let entry = try volume.list(desk.store.root).first { $0.name == DeskPaths.published }
-      // The link itself would be exchanged, and the folder that it leads to would stay as it is.
-      if entry?.kind == .link { throw DiskError(call: "renameat2", path: live, code: ELOOP) }
+    do {
       if try volume.status(live) == nil { try volume.makeFolder(live) }
       try volume.exchange(next, live)
       try volume.sync(desk.store.root)

@@ -42,7 +42,7 @@ struct Picture {
       Module(
         "Sources/Engine",
         ["StageKit", "StageWire", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile"],
-        system: ["Dispatch", "Synchronization"]
+        system: ["Dispatch", "Glibc", "Synchronization"]
       ),
       Module(
         "Sources/CopydeskCLI",

@@ -34,6 +34,20 @@ struct RealVolumeTests {
     #expect(try volume.read(scratch("file")) == bytes("old"))
   }
 
+  @Test("a link to a folder is neither exchanged nor emptied")
+  func linkedFolder() throws {
+    try volume.makeFolder(scratch("there"))
+    try volume.makeFolder(scratch("next"))
+    try volume.write(scratch("there/page"), bytes("out"))
+    #expect(symlink(scratch("there"), scratch("link")) == 0)
+    #expect(throws: DiskError(call: "renameat2", path: scratch("link"), code: ENOTDIR)) {
+      try volume.exchange(scratch("next"), scratch("link"))
+    }
+    try volume.removeTree(scratch("link"))
+    #expect(try text(volume.read(scratch("there/page"))) == "out")
+    #expect(try volume.status(scratch("link")) == nil)
+  }
+
   @Test("nothing at a path is no error, and neither is a file where a folder should be")
   func nothing() throws {
     try volume.write(scratch("file"), [])

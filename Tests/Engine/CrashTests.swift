@@ -48,6 +48,29 @@ struct CrashTests {
     }
   }
 
+  @Test(
+    "copy whose record was all that a crash left is one story, whatever is done before the next run"
+  )
+  func intakeAndOtherWork() async throws {
+    let desk = try TestDesk(workflow: Self.wire)
+    try desk.put(Self.story, at: "Inbox/a.txt")
+    desk.volume.settle()
+    _ = try await Intake(desk: desk.open()).takeInbox()
+    for state in desk.volume.crashStates() {
+      let after = TestDesk(on: state)
+      let names = try after.open().store.names()
+      _ = await Run(desk: try after.open(), jobs: 1).advance(names)
+      if let name = names.first { _ = try? after.act("ben").approve(name) }
+      try await after.run()
+      #expect(try after.open().store.names().count == 1)
+      #expect(try after.view().state.source?.path == "a.txt")
+      #expect(try !after.exists("Inbox/a.txt"))
+      if names.isEmpty { _ = try after.act("amy").approve(after.name()) }
+      try await after.run()
+      #expect(after.other.sends.count == 1)
+    }
+  }
+
   @Test("after a loss of power while the site is exchanged, the page is there and noted once")
   func site() async throws {
     let desk = try await approved(TestDesk.news)

@@ -126,6 +126,32 @@ struct GateLeakTests {
     #expect(try desk.text(desk.name().record).contains("Yesterday she saw ten boats."))
   }
 
+  @Test("what a person has seen is all that any gate covers, not only the last")
+  func seenOfEveryGate() async throws {
+    let desk = try desk(
+      "  - stage: review\n    id: first\n    with: { from: [editor], covers: [headline, ednote] }\n"
+        + "  - stage: review\n    with: { from: [editor], covers: [body] }\n  - stage: wire\n"
+    )
+    try await desk.run()
+    let seen = try desk.view().revision
+    _ = try desk.act("ben").set(desk.name(), .ednote, to: "not before noon")
+    #expect(throws: Refusal.self) {
+      try desk.act("amy").approve(desk.name(), gate: "first", seen: seen)
+    }
+  }
+
+  @Test("a source that is blank verifies nothing")
+  func blankSource() async throws {
+    let desk = try desk(
+      "  - stage: doubt\n" + Self.review + "  - stage: wire\n",
+      story: "The mayor speaks\n\nShe saw 10 boats."
+    )
+    try await desk.run()
+    #expect(throws: Refusal.self) {
+      try desk.act("cem").check(desk.name(), items: .allOpen, .verified, sources: [" "])
+    }
+  }
+
   @Test("setting a field to what it is writes nothing")
   func sameAgain() async throws {
     let desk = try desk(Self.review + "  - stage: wire\n")

@@ -11,7 +11,7 @@ import WorkflowFile
 struct TestDesk: Sendable {
   let volume: MemoryVolume
   let clock = TestClock()
-  let other = OtherSide()
+  let other: OtherSide
 
   static let news = """
     name: news
@@ -38,6 +38,7 @@ struct TestDesk: Sendable {
 
   init(workflow: String = news, people: String = people, more: String = "") throws {
     volume = MemoryVolume()
+    other = OtherSide()
     let desk = "site:\n  name: The Test\n  url: https://test.example\n\(people)\n\(more)\n"
     for folder in ["/desk/Workflows", "/desk/Inbox", "/desk/Articles", "/desk/State"] {
       try volume.makeFolder(folder)
@@ -48,8 +49,20 @@ struct TestDesk: Sendable {
   }
 
   /// A desk on a disk that is there already.
-  init(on volume: MemoryVolume) {
+  init(on volume: MemoryVolume, other: OtherSide = OtherSide()) {
     self.volume = volume
+    self.other = other
+  }
+
+  /// A desk with these files, all of them durable.
+  init(content: [String: [UInt8]]) throws {
+    self.init(on: MemoryVolume())
+    for (path, bytes) in content.sorted(by: { $0.key < $1.key }) {
+      try volume.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+      try volume.write(path, bytes)
+    }
+    for folder in ["/desk/Inbox", "/desk/Articles", "/desk/State"] { try volume.makeFolder(folder) }
+    volume.settle()
   }
 
   /// Puts a file into the desk, in the place of an old one.

@@ -8,7 +8,7 @@ struct GatePropertyTests {
 
   /// `COPYDESK_SEQUENCES=100000` tries harder.
   private static let sequences =
-    ProcessInfo.processInfo.environment["COPYDESK_SEQUENCES"].flatMap { UInt64($0) } ?? 2000
+    ProcessInfo.processInfo.environment["COPYDESK_SEQUENCES"].flatMap { UInt64($0) } ?? 1000
 
   @Test("whatever people, disks, clocks and workflow files do, only what the model allows goes out")
   func randomSequences() async throws {

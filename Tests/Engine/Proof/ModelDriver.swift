@@ -57,15 +57,8 @@ struct ModelDriver {
   }
 
   init(_ template: [String: [UInt8]]) throws {
-    let volume = MemoryVolume()
-    for (path, bytes) in template.sorted(by: { $0.key < $1.key }) {
-      try volume.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
-      try volume.write(path, bytes)
-    }
-    try volume.makeFolder("/desk/Inbox")
-    volume.settle()
-    desk = TestDesk(on: volume)
-    name = try #require(try ArticleStore(volume: volume, root: "/desk").names().first)
+    desk = try TestDesk(content: template)
+    name = try #require(try ArticleStore(volume: desk.volume, root: "/desk").names().first)
     let (headline, body) = ModelCommand.versions[0]
     let words: StoryModel.Words = [.headline: headline, .body: body]
     var model = StoryModel(
@@ -123,6 +116,14 @@ struct ModelDriver {
       taken.takeIn()
       taken.inbox = before.inbox
       states.append(taken)
+      // The file could not be taken away once its story was safe, and the run went on.
+      var cleared = taken
+      cleared.inbox = nil
+      states += cleared.ways(.run).flatMap(\.states).map { state in
+        var state = state
+        state.inbox = before.inbox
+        return state
+      }
       // The inbox could not be read, and the run went on without it.
       var without = before
       without.inbox = nil

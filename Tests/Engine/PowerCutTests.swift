@@ -1,0 +1,226 @@
+import Digest
+import Disk
+import Engine
+import StageKit
+import StateStore
+import Synchronization
+import Testing
+
+@Suite("The power fails at any moment")
+struct PowerCutTests {
+  private static let stories = ["one", "two", "three", "four", "five", "six"]
+
+  private static func text(_ story: String, boats: Int = 12) -> String {
+    "#\(story)\nThe mayor says \(story)\n\nShe counted \(boats) boats on day \(story)."
+  }
+
+  /// A desk with several stories that have run, all of it durable.
+  private func desk(
+    _ workflow: String = TestDesk.news,
+    _ stories: [String] = stories
+  ) async throws -> TestDesk {
+    let desk = try TestDesk(workflow: workflow)
+    for story in stories { try desk.put(Self.text(story), at: "Inbox/\(story).txt") }
+    try await desk.run()
+    desk.volume.settle()
+    return desk
+  }
+
+  /// Each article: its record, what happened to it, how its steps stand.
+  private func essence(_ desk: TestDesk) throws -> [String] {
+    let open = try desk.open()
+    return try open.store.names().map { name in
+      let view = try open.read(name).view
+      let steps = view.state.steps.map { "\($0.id) \($0.status)" }
+      let source = view.state.source?.original.hex ?? ""
+      let update = view.state.update?.original.hex ?? ""
+      let files = [view.state.source, view.state.update].compactMap { $0?.file }
+      let originals = try files.map { try desk.exists("Originals/\($0)") }
+      let parts = [name.id, try desk.text(name.record), source, update, "\(originals)"]
+      return (parts + steps + history(view.state)).joined(separator: "|")
+    }
+  }
+
+  private func history(_ state: ArticleState) -> [String] {
+    state.log.map { "\($0.what.kind):\($0.by ?? "-")" }
+  }
+
+  /// At most so many, evenly spread.
+  private func sample(_ states: [MemoryVolume], _ count: Int = 100) -> [MemoryVolume] {
+    guard states.count > count else { return states }
+    return (0..<count).map { states[$0 * states.count / count] }
+  }
+
+  @Test("a group of stories comes in whole, each once, whatever the crash left")
+  func group() async throws {
+    let desk = try TestDesk()
+    for story in Self.stories { try desk.put(Self.text(story), at: "Inbox/\(story).txt") }
+    desk.volume.settle()
+    try await desk.run()
+    let expected = try essence(desk)
+    let states = desk.volume.crashStates()
+    #expect(states.count > 100)
+    for state in sample(states) {
+      let after = TestDesk(on: state)
+      try await after.run()
+      #expect(try essence(after) == expected)
+      #expect(try Self.stories.allSatisfy { try !after.exists("Inbox/\($0).txt") })
+    }
+  }
+
+  @Test("an update of several stories is noted once for each, with its original")
+  func updates() async throws {
+    let desk = try await desk()
+    for story in Self.stories {
+      try desk.put(Self.text(story, boats: 13), at: "Inbox/\(story)2.txt")
+    }
+    desk.volume.settle()
+    try await desk.run()
+    let expected = try essence(desk)
+    #expect(
+      try desk.open().store.names().allSatisfy { try desk.open().read($0).view.state.update != nil }
+    )
+    for state in sample(desk.volume.crashStates()) {
+      let after = TestDesk(on: state)
+      try await after.run()
+      #expect(try essence(after) == expected)
+    }
+  }
+
+  @Test("stories that go to the site together are all out after the next run, each noted once")
+  func siteTogether() async throws {
+    let desk = try await desk()
+    try approveAll(desk)
+    desk.volume.settle()
+    #expect(try await desk.run().sent.count == Self.stories.count)
+    for state in sample(desk.volume.crashStates()) {
+      let after = TestDesk(on: state)
+      try await after.run()
+      let open = try after.open()
+      for name in try open.store.names() {
+        #expect(try after.exists("Published/\(name.id).html"))
+        let kinds = try open.read(name).view.state.log.map(\.what.kind)
+        #expect(kinds.filter { $0 == .sent }.count == 1)
+      }
+    }
+  }
+
+  @Test("messages that were on their way when the power failed are sent once and only once")
+  func messages() async throws {
+    let workflow = TestDesk.news.replacing("- stage: site", with: "- stage: wire")
+    let stories = ["one", "two"]
+    let whole = try await desk(workflow, stories)
+    try approveAll(whole)
+    let counting = FailingVolume(whole.volume)
+    try await whole.run(on: counting)
+    for call in 1...counting.calls.count {
+      let desk = try await desk(workflow, stories)
+      try approveAll(desk)
+      desk.volume.settle()
+      let dying = FailingVolume(desk.volume, failsAt: call, code: 5, staysDown: true)
+      _ = try? await desk.run(on: dying)
+      let other = desk.other.state.withLock { $0 }
+      for state in sample(desk.volume.crashesNow(), 4) {
+        let side = OtherSide()
+        side.state.withLock { $0 = other }
+        let after = TestDesk(on: state, other: side)
+        try await after.run()
+        #expect(
+          side.sends.count == 2,
+          "the power failed at call \(call): \(counting.calls[call - 1])"
+        )
+        #expect(Set(side.sends).count == 2)
+      }
+    }
+  }
+
+  private func approveAll(_ desk: TestDesk) throws {
+    let open = try desk.open()
+    for name in try open.store.names() {
+      _ = try Act(desk: open, person: "cem").check(
+        name,
+        items: .allOpen,
+        .verified,
+        sources: ["log"]
+      )
+      _ = try Act(desk: open, person: "amy").approve(name)
+    }
+  }
+
+  enum Deed: CaseIterable { case check, approve, reject, undo, set, remove, edit, accept, take }
+
+  @Test(
+    "what a person did is there once it was acknowledged; before, it is there whole or not at all",
+    arguments: Deed.allCases
+  )
+  func decisions(_ deed: Deed) async throws {
+    let desk = try await ready(for: deed)
+    let before = try story(desk)
+    try await carryOut(deed, desk)
+    let after = try story(desk)
+    #expect(before.log != after.log)
+    let during = desk.volume.crashStates()
+    #expect(during.count > 3)
+    for state in during {
+      let found = try story(TestDesk(on: state))
+      // A record without its log reads as an edit that nobody put a name to.
+      let isHalf = found.record == after.record && found.log == before.log
+      #expect(found == before || found == after || isHalf)
+      try await TestDesk(on: state).run()
+    }
+    // Acknowledged: no later crash takes it away.
+    for state in desk.volume.crashesNow() { #expect(try story(TestDesk(on: state)) == after) }
+  }
+
+  private struct Story: Hashable {
+    let record: String
+    let log: [String]
+  }
+
+  private func story(_ desk: TestDesk) throws -> Story {
+    let name = try #require(try ArticleStore(volume: desk.volume, root: "/desk").names().first)
+    let stored = try ArticleStore(volume: desk.volume, root: "/desk").load(name)
+    return Story(
+      record: String(decoding: stored.record ?? [], as: UTF8.self),
+      log: history(try #require(stored.state))
+    )
+  }
+
+  private func ready(for deed: Deed) async throws -> TestDesk {
+    let desk = try await desk(TestDesk.news, ["one"])
+    let name = try desk.name()
+    if [.approve, .reject, .undo].contains(deed) {
+      _ = try desk.act("cem").check(name, items: .allOpen, .verified, sources: ["log"])
+    }
+    if deed == .undo { _ = try desk.act("amy").approve(name) }
+    if deed == .remove { _ = try desk.act("amy").set(name, .byline, to: "Ben Bo") }
+    if deed == .take {
+      try desk.put(Self.text("one", boats: 13), at: "Inbox/b.txt")
+      try await desk.run()
+    }
+    desk.volume.settle()
+    return desk
+  }
+
+  private func carryOut(_ deed: Deed, _ desk: TestDesk) async throws {
+    let name = try desk.name()
+    let act = try desk.act("amy")
+    switch deed {
+    case .check: _ = try act.check(name, items: .allOpen, .verified, sources: ["log"])
+    case .approve: _ = try act.approve(name)
+    case .reject: _ = try act.reject(name, note: "no")
+    case .undo: _ = try act.undo(name)
+    case .set: _ = try act.set(name, .headline, to: "Another")
+    case .remove: _ = try act.set(name, .byline, to: nil)
+    case .edit:
+      let text = try desk.text(name.record)
+      _ = try act.edit(
+        name,
+        from: Array(text.utf8),
+        to: Array(text.replacing("counted", with: "saw").utf8)
+      )
+    case .accept: _ = try act.accept(name, "x-said")
+    case .take: _ = try await act.take(name)
+    }
+  }
+}

@@ -1,0 +1,307 @@
+import Disk
+import Engine
+import StageKit
+import StateStore
+import Testing
+
+@Suite("why names what changed")
+struct WhyTests {
+  private static let workflow = """
+    name: news
+    stages:
+      - stage: take-in
+      - stage: doubt
+      - stage: count
+      - stage: say
+      - stage: weigh
+        with: { rules: rules.txt }
+      - stage: heed
+      - stage: fails
+      - stage: review
+        with: { from: [editor], not: [] }
+      - stage: site
+    """
+
+  /// A desk whose story has run, was checked and approved, and has run again.
+  private static func desk() async throws -> TestDesk {
+    let desk = try TestDesk(workflow: workflow)
+    try desk.put("the rules", at: "rules.txt")
+    try desk.put("#g1\nThe mayor speaks\n\nShe counted 12 boats.", at: "Inbox/a.txt")
+    try await desk.run(desk.open(weighing: "1.0.0"))
+    let act = try Act(desk: desk.open(weighing: "1.0.0"), person: "amy")
+    let name = try #require(try act.desk.store.names().first)
+    _ = try act.set(name, .byline, to: "Ben Bo")
+    _ = try act.set(name, "urgency", to: 3)
+    try await desk.run(desk.open(weighing: "1.0.0"))
+    _ = try act.check(name, items: .allOpen, .verified, sources: ["the log"])
+    try await desk.run(desk.open(weighing: "1.0.0"))
+    _ = try act.approve(name)
+    // Heeds the approval, and sends nothing: the story is out only where a case sends it.
+    _ = await Run(desk: try desk.open(weighing: "1.0.0"), jobs: 1).advance([name])
+    return desk
+  }
+
+  private static func explanation(
+    _ desk: TestDesk,
+    _ version: String = "1.0.0"
+  ) throws -> Explanation {
+    let open = try desk.open(weighing: version)
+    let name = try #require(try open.store.names().first)
+    return try open.read(name).view.explanation()
+  }
+
+  /// One input of a story, and how it is changed.
+  struct Change: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    var version = "1.0.0"
+    let make: @Sendable (TestDesk) async throws -> Void
+
+    init(
+      _ name: String,
+      version: String = "1.0.0",
+      _ make: @escaping @Sendable (TestDesk) async throws -> Void
+    ) {
+      testDescription = name
+      self.version = version
+      self.make = make
+    }
+
+    /// A field of the record, set or taken away in a person's name.
+    static func field(_ name: FieldName, _ value: Value?) -> Change {
+      Change("\(name) ← \(value?.plain ?? "nothing")") { desk in
+        let act = try Act(desk: desk.open(weighing: "1.0.0"), person: "amy")
+        let story = try #require(try act.desk.store.names().first)
+        _ = try act.set(story, name, to: value)
+      }
+    }
+
+    /// The workflow's file.
+    static func workflow(_ old: String, _ new: String) -> Change {
+      Change("'\(old)' → '\(new)'") { desk in
+        let text = WhyTests.workflow.replacing(old, with: new)
+        try #require(text != WhyTests.workflow)
+        try desk.put(text, at: "Workflows/news.yaml")
+      }
+    }
+
+    static func file(_ path: String, _ old: String, _ new: String) -> Change {
+      Change("\(path): '\(old)' → '\(new)'") { desk in
+        let text = try desk.text(path)
+        try #require(text.contains(old))
+        try desk.put(text.replacing(old, with: new), at: path)
+      }
+    }
+  }
+
+  @Test("with nothing changed every step ran on what stands there")
+  func nothing() async throws {
+    let steps = try Self.explanation(try await Self.desk()).steps
+    #expect(
+      steps.map(\.standing.code) == [
+        "done", "done", "done", "done", "done", "done", "done", "open", "ready",
+      ]
+    )
+    #expect(steps.allSatisfy { $0.stale.isEmpty && $0.details.isEmpty })
+  }
+
+  private static let rules = "rules: rules.txt"
+
+  @Test(
+    "a step says which of its inputs changed, and no other",
+    arguments: [
+      (.field(.headline, "The mayor talks"), "weigh", ["headline changed"]),
+      (.field(.headline, "The mayor talks"), "count", ["headline changed"]),
+      (.field(.body, "She counted 13 boats."), "weigh", ["body changed"]),
+      (.field(.body, "She counted 13 boats."), "doubt", ["body changed"]),
+      (.field(.byline, nil), "weigh", ["byline was removed"]),
+      (.field("urgency", 5), "weigh", ["urgency changed"]),
+      (.field("urgency", nil), "weigh", ["urgency was removed"]),
+      (.field("keywords", ["harbour", "boats"]), "weigh", ["keywords was set"]),
+      (.field("embargo", .instant(Instant(seconds: 1))), "weigh", ["embargo was set"]),
+      (.field("x-count", 9), "say", ["x-count changed"]),
+      (.field("x-count", 9), "heed", ["people decided something since"]),
+      (.workflow(rules, "\(rules), factor: 2"), "weigh", ["setting 'factor': 1 → 2"]),
+      (.workflow(rules, "\(rules), strict: true"), "weigh", ["setting 'strict': false → true"]),
+      (.workflow(rules, "\(rules), label: new"), "weigh", [#"setting 'label': "" → "new""#]),
+      (
+        .workflow(rules, "\(rules), mood: wild"), "weigh",
+        [#"setting 'mood': "calm" → "wild""#]
+      ),
+      (
+        .workflow(rules, "\(rules), kinds: [a, b]"), "weigh",
+        [#"setting 'kinds': ["a"] → ["a","b"]"#]
+      ),
+      (
+        .file("rules.txt", "the rules", "other rules"), "weigh",
+        ["the file of setting 'rules' changed"]
+      ),
+      (
+        Change("another version", version: "1.1.0") { _ in }, "weigh",
+        ["the stage: weigh@1.0.0 → weigh@1.1.0"]
+      ),
+      (.file("desk.yaml", "The Test", "The Rest"), "weigh", ["'site' in desk.yaml changed"]),
+      (
+        .file(
+          "desk.yaml",
+          "people:",
+          "destinations:\n  wire:\n    url: https://wire.example\npeople:"
+        ), "weigh", ["'destinations' in desk.yaml changed"]
+      ),
+      (
+        .workflow("- stage: doubt", "- stage: doubt\n    with: { level: should }"), "doubt",
+        [#"setting 'level': "must" → "should""#]
+      ),
+      (.workflow("  - stage: doubt\n", ""), "weigh", ["the items of earlier steps changed"]),
+      (.workflow("  - stage: count\n", ""), "say", ["x-count was removed"]),
+      (
+        .workflow("  - stage: count\n  - stage: say", "  - stage: say\n  - stage: count"), "say",
+        ["x-count was removed"]
+      ),
+    ] as [(Change, String, [String])]
+  )
+  func inputs(_ change: Change, _ step: String, _ expected: [String]) async throws {
+    let desk = try await Self.desk()
+    try await change.make(desk)
+    let found = try Self.explanation(desk, change.version).steps.first { $0.id == step }
+    // It comes after the steps before it, where those are due too.
+    #expect(["due", "later"].contains(found?.standing.code))
+    #expect(found?.details == expected)
+    // After the run nothing is left of it.
+    _ = try await desk.run(desk.open(weighing: change.version))
+    let after = try Self.explanation(desk, change.version).steps.first { $0.id == step }
+    #expect(after?.standing.code == "done")
+  }
+
+  @Test(
+    "a gate says which words changed since it was approved, or that it was set differently",
+    arguments: [
+      (.field(.headline, "The mayor talks"), ["headline: The mayor [-speaks-] {+talks+}"], false),
+      (.field(.body, "She counted 13 boats."), ["body: She counted [-12-] {+13+} boats."], false),
+      (.field(.byline, nil), ["byline: [-Ben Bo-]"], false),
+      (.field("x-said", "five words"), ["x-said: [-3-] {+five+} words"], false),
+      (.field("x-count", 9), ["x-said: [-3-] {+9+} words"], false),
+      (
+        .workflow(
+          "with: { from: [editor], not: [] }",
+          "with: { from: [editor], not: [], approvals: 2 }"
+        ), [], true
+      ),
+      (.workflow("from: [editor]", "from: [editor, checker]"), [], true),
+      (.workflow("not: []", "not: [author]"), [], true),
+      (.workflow("not: []", "not: [], covers: [headline]"), [], true),
+      (.field("urgency", 5), nil, false),
+      (.field("keywords", ["boats"]), nil, false),
+    ] as [(Change, [String]?, Bool)]
+  )
+  func gates(_ change: Change, _ expected: [String]?, _ isGateChanged: Bool) async throws {
+    let desk = try await Self.desk()
+    try await change.make(desk)
+    _ = try await desk.run(desk.open(weighing: "1.0.0"))
+    let gate = try Self.explanation(desk).steps.first { $0.id == "review" }
+    guard let expected else {
+      #expect(gate?.stale == [])
+      return
+    }
+    #expect(gate?.standing.code == "waiting")
+    #expect(gate?.stale.map(\.by) == ["amy"])
+    #expect(gate?.stale.first?.isGateChanged == isGateChanged)
+    let lines = gate?.stale.first?.changes.flatMap { change in
+      change.lines.map { "\(change.field): \($0)" }
+    }
+    #expect(lines == expected)
+  }
+
+  @Test(
+    "what keeps a story in is named with its part",
+    arguments: [
+      (
+        .field("embargo", .instant(Instant(seconds: 1_900_000_000))), "site",
+        ["it is under embargo until 2030-03-17T17:46:40Z"]
+      ),
+      (
+        .field(.headline, "We fail input"), "fails",
+        ["mend the article with 'copydesk edit', then run again"]
+      ),
+      (
+        .field(.headline, "We fail input"), "site",
+        ["fails failed: it was told to", "review waits for one approval by an editor"]
+      ),
+      (
+        .workflow("not: []", "not: [author]"), "review", []
+      ),
+      (
+        Change("an edit without a name") { desk in
+          try desk.edit("She counted", "She has counted")
+          try desk.put(
+            WhyTests.workflow.replacing("not: []", with: "not: [author]"),
+            at: "Workflows/news.yaml"
+          )
+          let open = try desk.open(weighing: "1.0.0")
+          _ = try await desk.run(open)
+          let name = try #require(try open.store.names().first)
+          _ = try Act(desk: open, person: "dee").check(
+            name,
+            items: .allOpen,
+            .verified,
+            sources: ["the log"]
+          )
+          _ = try await desk.run(open)
+          _ = try Act(desk: open, person: "dee").approve(name)
+        }, "review",
+        ["(someone without a name edited the story)"]
+      ),
+    ] as [(Change, String, [String])]
+  )
+  func blocks(_ change: Change, _ step: String, _ expected: [String]) async throws {
+    let desk = try await Self.desk()
+    try desk.put(
+      desk.text("desk.yaml").replacing(
+        "  - name: cem",
+        with: "  - name: dee\n    roles: [editor]\n  - name: cem"
+      ),
+      at: "desk.yaml"
+    )
+    try await change.make(desk)
+    _ = try await desk.run(desk.open(weighing: "1.0.0"))
+    let found = try Self.explanation(desk).steps.first { $0.id == step }
+    let told = [found?.summary ?? ""] + (found?.details ?? [])
+    for line in expected {
+      #expect(told.contains { $0.contains(line) }, "\(told)")
+    }
+  }
+
+  @Test("what is out and what stands there are told apart by their words")
+  func editedSince() async throws {
+    let desk = try await Self.desk()
+    #expect(try await desk.run(desk.open(weighing: "1.0.0")).sent.count == 1)
+    try desk.edit("She counted", "She has counted")
+    let site = try Self.explanation(desk).steps.last
+    #expect(site?.standing == .out(editedSince: true))
+    #expect(site?.details == ["body: She {+has+} counted 12 boats."])
+  }
+
+  @Test("an update that came in is said, and makes nothing due")
+  func update() async throws {
+    let desk = try await Self.desk()
+    try desk.put("#g1\nThe mayor talks\n\nShe counted 14 boats.", at: "Inbox/b.txt")
+    _ = try await Intake(desk: desk.open(weighing: "1.0.0")).takeInbox()
+    let why = try Self.explanation(desk)
+    #expect(why.situation.hasUpdate)
+    #expect(why.steps.filter { $0.standing.code == "due" }.map(\.id) == ["heed"])
+  }
+
+  @Test("a new step says that it has not run")
+  func newStep() async throws {
+    let desk = try await Self.desk()
+    try desk.put(
+      Self.workflow.replacing(
+        "- stage: heed",
+        with: "- stage: heed\n  - stage: heed\n    id: again"
+      ),
+      at: "Workflows/news.yaml"
+    )
+    let step = try Self.explanation(desk).steps.first { $0.id == "again" }
+    #expect(step?.standing == .due(.new))
+    #expect(step?.summary == "has not run yet; the next run does it")
+  }
+}

@@ -195,6 +195,29 @@ struct VerbTests {
     #expect(bare.error.contains("--from FILE"))
   }
 
+  @Test("A record that cannot be read can be mended, and counts as edited by nobody")
+  func mending() async throws {
+    let desk = try TestDesk()
+    try desk.write("Inbox/a.txt", "Ferry pier may close\nOne line.")
+    await desk.run("run")
+    let id = try #require(await desk.onlyID())
+    let record = "Articles/\(id.prefix(4))/\(id.dropFirst(5).prefix(2))/\(id).md"
+    try desk.write(record, "---\nheadline: [\n---\nOne line.")
+    #expect(await desk.run("run").output.contains("copydesk edit \(id)"))
+    let worse = await desk.run(
+      "edit",
+      "ferry",
+      variables: ["EDITOR": "sed -i 's/One line/One word/'"]
+    )
+    #expect(worse.code == .refused)
+    let mend = ["EDITOR": "sed -i 's/headline: .*/headline: Mended/'"]
+    let mended = await desk.run("edit", "ferry", variables: mend)
+    #expect(mended.code == .done, "\(mended.error)")
+    #expect(mended.output.hasPrefix("mended \(id)"))
+    #expect(try desk.read(record) == "---\nheadline: Mended\n---\nOne word.")
+    #expect(await desk.run("log", "ferry").output.contains("edited body, headline"))
+  }
+
   @Test("A record that is gone is said to be gone by edit too")
   func editOfNothing() async throws {
     let desk = try TestDesk()

@@ -61,8 +61,6 @@ struct WordsOnScreenTests {
     #expect(broken.output.contains("Workflows/more/b.yml:"))
     try desk.remove("Workflows")
     #expect(await desk.run("workflow", "validate").error.contains("there is no workflow in"))
-    try desk.remove("desk.yaml")
-    #expect(await desk.run("workflow", "validate").error.contains("no desk here"))
   }
 
   @Test("A story that is taken for a workflow is quoted by its first words")

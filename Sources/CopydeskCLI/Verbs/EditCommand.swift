@@ -3,6 +3,7 @@ import Engine
 import Glibc
 import StageKit
 import StateStore
+import WorkflowFile
 
 /// `copydesk edit`: opens the record in the person's editor.
 enum EditCommand {
@@ -153,11 +154,58 @@ enum EditCommand {
     _ call: Invocation
   ) throws -> ExitCode {
     guard !isEmpty(edited) else { throw emptied }
-    let before = try act.desk.read(name).view
+    let before: ArticleView
+    do { before = try act.desk.read(name).view } catch {
+      guard error.code == .unreadableRecord else { throw error }
+      return try mend(base: base, edited: edited, name, act.desk, call)
+    }
     let view = try act.edit(name, from: base, to: edited)
     call.console.show("\("edited", .green) \(view.state.id) by \(act.person)")
     EditReport(before, view).show(call)
     return .done
+  }
+
+  /// Puts a record that can be read in the place of one that cannot.
+  ///
+  /// What else was changed in the broken one has no name on it, so the whole counts as an edit made
+  /// outside copydesk, which is the stricter way.
+  private static func mend(
+    base: [UInt8],
+    edited: [UInt8],
+    _ name: ArticleName,
+    _ desk: OpenDesk,
+    _ call: Invocation
+  ) throws -> ExitCode {
+    let (record, problems) = RecordText.read(edited, file: name.record)
+    guard record != nil else { throw Refusal.badRecord(problems) }
+    let isSame = try desk.store.withLocks([lockByte(of: name.id)]) { () throws(StoreError) in
+      try replace(base, by: edited, at: desk.store.absolute(name.record), desk.store)
+    }
+    guard isSame else {
+      throw Complaint(
+        .refused,
+        "somebody changed the broken record meanwhile, and what cannot be read cannot be merged",
+        help: "begin anew with 'copydesk edit \(name.id) --discard'"
+      )
+    }
+    let view = try desk.read(name).view
+    call.console.show("\("mended", .green) \(name.id); it counts as an edit made outside copydesk")
+    EditReport(view, view).show(call)
+    return .done
+  }
+
+  /// Whether the file still was as the person saw it, and is replaced now.
+  private static func replace(
+    _ base: [UInt8],
+    by edited: [UInt8],
+    at file: String,
+    _ store: ArticleStore
+  ) throws(StoreError) -> Bool {
+    do throws(DiskError) {
+      guard try store.volume.read(file) == base else { return false }
+      try store.files.commit([FileWrite(file, edited)])
+      return true
+    } catch { throw .disk(error) }
   }
 
   private static func isEmpty(_ record: [UInt8]) -> Bool { record.allSatisfy { $0 <= 32 } }

@@ -25,6 +25,7 @@ struct CleanText: Sendable, Hashable {
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: source.span)
     } catch {
+      if let zero = source.firstIndex(of: 0) { throw .binary(source, at: zero) }
       throw .notUTF8(source, at: error.byteOffsets.lowerBound)
     }
     if let zero = source.firstIndex(of: 0) { throw .binary(source, at: zero) }

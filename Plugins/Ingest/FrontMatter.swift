@@ -106,6 +106,17 @@ extension FrontMatter {
     return nil
   }
 
+  /// In front matter that never ends, the line of the embargo that would be lost with it.
+  static func lineOfEmbargo(_ text: CleanText) -> Int? {
+    let lines = text.bytes.split(separator: 10, omittingEmptySubsequences: false)
+    let head = lines.dropFirst().prefix { !trimmed($0).isEmpty }
+    let line = head.firstIndex { line in
+      let text = String(decoding: line, as: UTF8.self)
+      return key(of: text[...]).flatMap(Aliases.field) == .embargo
+    }
+    return line.map { $0 + 1 }
+  }
+
   private static func isFence(_ line: ArraySlice<UInt8>, dots: Bool = false) -> Bool {
     let bare = line.reversed().drop { $0 == 32 || $0 == 9 }
     return bare.elementsEqual("---".utf8) || (dots && bare.elementsEqual("...".utf8))

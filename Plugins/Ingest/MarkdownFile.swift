@@ -18,6 +18,7 @@ enum MarkdownFile: SourceFormat {
       try front.read(String(decoding: text.bytes[span.yaml], as: UTF8.self), context.formats)
       body = text.bytes[span.end...]
     } else if FrontMatter.opens(text) {
+      if let line = FrontMatter.lineOfEmbargo(text) { throw ReadError.lostEmbargo(line: line) }
       front.warnings.append(
         "the front matter that begins in line 1 never ends: all of the file was taken as the story"
       )

@@ -80,7 +80,17 @@ extension ReadError {
       error.message,
       line: error.line + offset,
       column: error.column,
-      help: "the lines between the two '---' are YAML, one 'key: value' a line"
+      help: error.help ?? "the lines between the two '---' are YAML, one 'key: value' a line"
+    )
+  }
+
+  static func lostEmbargo(line: Int) -> ReadError {
+    ReadError(
+      id: "front-matter",
+      "the front matter that begins in line 1 never ends, and has an embargo",
+      line: line,
+      column: 1,
+      help: "write a line '---' below its last key, so that the embargo holds"
     )
   }
 

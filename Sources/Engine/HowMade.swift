@@ -6,8 +6,9 @@ extension ArticleView {
   /// The public line on how the story was made, computed from the record of who did what.
   func howMade(before index: Int) -> String {
     var sentences: [String] = []
-    let machine = state.values.keys.filter { outputFields(index).contains($0) && record[$0] == nil }
-      .map(\.rawValue).sorted()
+    let machine = state.values.filter { name, made in
+      outputFields(index).contains(name) && record[name] == nil && made.value != .list([])
+    }.keys.map(\.rawValue).sorted()
     let readers = approvers(before: index)
     if !machine.isEmpty {
       let what = Self.listed(machine)

@@ -157,7 +157,7 @@ extension ArticleProblem {
       id: id,
       code: .unreadableRecord,
       message: problems.map(\.description).joined(separator: "\n"),
-      help: "mend the record, then run again"
+      help: "mend it with 'copydesk edit \(id)', then run again"
     )
   }
 }

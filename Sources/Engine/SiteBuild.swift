@@ -103,12 +103,10 @@ package struct SiteBuild: Sendable {
       throw OutputError(.internal, "\(step) made a file '\(stray.path)', outside the site")
     }
     var pages = outgoing.stories.map { (key: $0.key.hex, path: $0.path) }
-    if !outgoing.problems.isEmpty {
-      let orphans = try pagesWithoutStory(outgoing)
-      let taken = Set(files.map(\.path))
-      files += orphans.map(\.file).filter { !taken.contains($0.path) }
-      pages += orphans.map { ($0.key, $0.file.path) }
-    }
+    let taken = Set(files.map(\.path))
+    let orphans = try pagesWithoutStory(outgoing).filter { !taken.contains($0.file.path) }
+    files += orphans.map(\.file)
+    pages += orphans.map { ($0.key, $0.file.path) }
     return Files(
       artifacts: files + [Artifact(path: Self.manifest, bytes: manifest(pages, files))],
       keys: Set(outgoing.stories.map(\.key)),
@@ -124,8 +122,8 @@ package struct SiteBuild: Sendable {
     let problems: [ArticleProblem]
   }
 
-  /// The pages that are out and that no readable article vouches for. They stay, because what cannot
-  /// be read is neither withdrawn nor a reason to keep others waiting.
+  /// The pages that are out and that no readable article vouches for. They stay: a state file that is
+  /// damaged or lost withdraws nothing, and is no reason to keep others waiting.
   private func pagesWithoutStory(_ outgoing: Outgoing) throws -> [(key: String, file: Artifact)] {
     let live = try liveManifest()?["deliveries"]?.object ?? [:]
     return try live.compactMap { member in

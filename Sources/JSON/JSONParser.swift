@@ -125,7 +125,9 @@ extension JSONParser {
     guard at < bytes.count else { return error("expected \(expected), found the end") }
     let rest = String(decoding: bytes[at..<min(at + 4, bytes.count)], as: UTF8.self)
     let found = rest.unicodeScalars.first.map { scalar in
-      scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : "\(scalar)"
+      // What cannot be seen is named: a byte order mark is what a line most often begins with.
+      [.control, .format].contains(scalar.properties.generalCategory)
+        ? scalar.escaped(asASCII: true) : "\(scalar)"
     }
     return error("expected \(expected), found '\(found ?? "")'")
   }

@@ -63,11 +63,14 @@ public struct FormatError: Error, Hashable {
   public let column: Int
   /// What is wrong, in words.
   public let message: String
+  /// A way out, where there is one better than to look at the line.
+  public let help: String?
 
   /// Says where and what.
-  public init(line: Int, column: Int = 1, message: String) {
+  public init(line: Int, column: Int = 1, message: String, help: String? = nil) {
     self.line = line
     self.column = column
     self.message = message
+    self.help = help
   }
 }

@@ -163,6 +163,72 @@ struct VerbTests {
     #expect(same.output == "nothing was changed\n")
   }
 
+  @Test("An editor that leaves nothing changes nothing; that was a change of mind")
+  func emptiedEdit() async throws {
+    let desk = try TestDesk()
+    try desk.write("Inbox/a.txt", "Ferry pier may close\nOne line.")
+    await desk.run("run")
+    let before = await desk.show("ferry").output
+    let emptied = await desk.run("edit", "ferry", variables: ["EDITOR": "truncate -s 0"])
+    #expect(emptied.code == .refused)
+    #expect(emptied.error.contains("the edited record is empty"))
+    try desk.write("empty.md", "\n")
+    #expect(await desk.run("edit", "ferry", "--from", "empty.md").code == .refused)
+    #expect(await desk.show("ferry").output == before)
+    #expect(await desk.run("edit", "ferry", variables: ["EDITOR": "true"]).error == "")
+  }
+
+  @Test("An editor that is ended by Ctrl-C keeps what was written; off a terminal there is no vi")
+  func endedEditor() async throws {
+    let desk = try TestDesk()
+    try desk.write("Inbox/a.txt", "Ferry pier may close\nOne line.")
+    await desk.run("run")
+    try desk.write("end.sh", "sed -i s/One/My/ \"$1\"; kill -INT $$\n")
+    let editor = ["EDITOR": "exec sh \(desk.folder.path)/end.sh"]
+    let ended = await desk.run("edit", "ferry", variables: editor)
+    #expect(ended.code == .interrupted)
+    #expect(ended.error.contains("what you wrote is kept"))
+    let on = await desk.run("edit", "ferry", variables: ["EDITOR": "true"])
+    #expect(on.output.contains("{+My+}"))
+    let bare = await desk.run("edit", "ferry")
+    #expect(bare.code == .usage)
+    #expect(bare.error.contains("--from FILE"))
+  }
+
+  @Test("A record that cannot be read can be mended, and counts as edited by nobody")
+  func mending() async throws {
+    let desk = try TestDesk()
+    try desk.write("Inbox/a.txt", "Ferry pier may close\nOne line.")
+    await desk.run("run")
+    let id = try #require(await desk.onlyID())
+    let record = "Articles/\(id.prefix(4))/\(id.dropFirst(5).prefix(2))/\(id).md"
+    try desk.write(record, "---\nheadline: [\n---\nOne line.")
+    #expect(await desk.run("run").output.contains("copydesk edit \(id)"))
+    let worse = await desk.run(
+      "edit",
+      "ferry",
+      variables: ["EDITOR": "sed -i 's/One line/One word/'"]
+    )
+    #expect(worse.code == .refused)
+    let mend = ["EDITOR": "sed -i 's/headline: .*/headline: Mended/'"]
+    let mended = await desk.run("edit", "ferry", variables: mend)
+    #expect(mended.code == .done, "\(mended.error)")
+    #expect(mended.output.hasPrefix("mended \(id)"))
+    #expect(try desk.read(record) == "---\nheadline: Mended\n---\nOne word.")
+    #expect(await desk.run("log", "ferry").output.contains("edited body, headline"))
+  }
+
+  @Test("A record that is gone is said to be gone by edit too")
+  func editOfNothing() async throws {
+    let desk = try TestDesk()
+    try desk.write("Inbox/a.txt", "Ferry pier may close\nOne line.")
+    await desk.run("run")
+    try desk.remove("Articles")
+    let edited = await desk.run("edit", "ferry", variables: ["EDITOR": "true"])
+    #expect(edited.error.contains("its record"))
+    #expect(!edited.error.contains("(open)"))
+  }
+
   @Test("Both versions of words that contradict come into the draft, to choose from")
   func contradictionsBecomeADraft() async throws {
     let desk = try TestDesk()

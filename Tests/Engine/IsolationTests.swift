@@ -47,6 +47,31 @@ struct IsolationTests {
     #expect(try desk.text("Published/\(alpha.id).html") == page)
   }
 
+  @Test("a lost state file takes no page down; who wants it down takes the page away")
+  func lostPublished() async throws {
+    let desk = try desk(2)
+    try await desk.run()
+    try approve(desk, ["alpha"])
+    try await desk.run()
+    let alpha = try desk.name("alpha")
+    let page = try desk.text("Published/\(alpha.id).html")
+    try desk.volume.remove("/desk/\(alpha.state)")
+    try approve(desk, ["beta"])
+    try await desk.run()
+    #expect(try desk.text("Published/\(alpha.id).html") == page)
+    try desk.volume.remove("/desk/Published/\(alpha.id).html")
+    try desk.put("Gamma speaks\n\nAll is well.", at: "Inbox/c.txt")
+    try await desk.run()
+    try approve(desk, ["gamma"])
+    try await desk.run()
+    #expect(try !desk.exists("Published/\(alpha.id).html"))
+    // Approved anew, by one more because nobody knows who edited it, it goes out to the same place.
+    for person in ["amy", "ben"] { _ = try desk.act(person).approve(alpha) }
+    try await desk.run()
+    #expect(try desk.exists("Published/\(alpha.id).html"))
+    #expect(try desk.text("Published/index.html").contains(alpha.id))
+  }
+
   @Test("a page that went out and that nobody lived to note stays when another story goes out")
   func unnoted() async throws {
     let counting = try desk(1)

@@ -57,7 +57,7 @@ struct JSONParsingTests {
       (#""\ud800""#, 1, 2, "half of a surrogate pair stands alone"),
       (#""\ud800\ud800""#, 1, 2, "half of a surrogate pair stands alone"),
       (#""\udc00\ud800""#, 1, 2, "half of a surrogate pair stands alone"),
-      ("\u{FEFF}1", 1, 1, "expected a value, found '\u{FEFF}'"),
+      ("\u{FEFF}1", 1, 1, #"expected a value, found '\u{FEFF}'"#),
       ("NaN", 1, 1, "expected a value, found 'N'"),
       ("'a'", 1, 1, "expected a value, found '''"),
       ("// a\n1", 1, 1, "expected a value, found '/'"),

@@ -7,12 +7,12 @@ import WorkflowFile
 struct ArticleFinder: Sendable {
   let names: [ArticleName]
 
-  /// The article with this id, else the only one whose id or record holds the text.
+  /// The article with this id, with or without its day, else the only one whose id holds the text.
   ///
   /// A `…` at the end, as tables print it, stands for the rest.
   func find(_ text: String) throws(UsageError) -> ArticleName {
     let part = text.hasSuffix("…") ? String(text.dropLast()) : text
-    let exact = names.filter { $0.id == part || $0.record == part }
+    let exact = names.filter { $0.id == part || $0.record == part || Self.title(of: $0.id) == part }
     let wanted = part.lowercased()
     let found =
       exact.isEmpty
@@ -25,6 +25,17 @@ struct ArticleFinder: Sendable {
       throw .ambiguousArticle(text, candidates: found.map { isSameID ? $0.record : $0.id })
     }
     return first
+  }
+}
+
+extension ArticleFinder {
+  /// An id without its day: `ferry-pier` of `2026-11-24-ferry-pier`.
+  private static func title(of id: String) -> Substring {
+    let day = id.utf8.prefix(11)
+    let isDay = day.enumerated().allSatisfy { index, byte in
+      [4, 7, 10].contains(index) ? byte == UInt8(ascii: "-") : (48...57).contains(byte)
+    }
+    return isDay ? id[day.endIndex...] : ""
   }
 }
 

@@ -42,7 +42,7 @@ struct DeskStarter: Sendable {
   }
 
   private static let ignored = """
-    # Caches, previews and kept edits of copydesk; it makes them again.
+    # Caches, previews and unfinished edits of copydesk: nothing for git.
     .copydesk/
 
     """

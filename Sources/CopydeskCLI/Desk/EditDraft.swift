@@ -34,6 +34,21 @@ struct EditDraft: Sendable {
     }
   }
 
+  /// Keeps the person's other terminals from the draft, as long as one has it open.
+  func lock() throws -> HeldLocks {
+    let file = store.absolute(DeskPaths.lock)
+    do throws(DiskError) {
+      return try store.volume.lock(file, bytes: [lockByte(of: basePath)], timeout: 0)
+    } catch {
+      guard error.code == LockTimeout.code else { throw error }
+      throw Complaint(
+        .locked,
+        "you have \(name.id) open in an editor already",
+        help: "come to an end there first; what you write is in \(path)"
+      )
+    }
+  }
+
   /// The record as it lies in the desk.
   func record() throws -> [UInt8] { try store.volume.read(store.absolute(name.record)) }
 

@@ -41,10 +41,18 @@ struct EditReport: Sendable {
       let old = before.field(name)
       let new = after.field(name)
       guard old?.digest != new?.digest else { return [] }
-      let lines = WordDifference.lines(from: old?.plain ?? "", to: new?.plain ?? "")
-      guard !lines.isEmpty else { return ["\(name.rawValue, .bold): only its spacing"] }
+      let (was, now) = (Self.text(old), Self.text(new))
+      let lines = WordDifference.lines(from: was, to: now)
+      guard !lines.isEmpty else {
+        return ["\(name.rawValue, .bold): \(was.isEmpty ? "empty" : "only its spacing")"]
+      }
       return lines.map { "\(name.rawValue, .bold): \($0)" }
     }
+  }
+
+  /// A list in one line, so that its elements can be told apart.
+  private static func text(_ value: Value?) -> String {
+    value?.list?.map(\.plain).joined(separator: ", ") ?? value?.plain ?? ""
   }
 
   private var staleApprovals: [Decision] {

@@ -31,6 +31,12 @@ struct Moment: Sendable {
     return "\(local.day.day) \(Self.months[local.day.month - 1])"
   }
 
+  /// Why a story stays in, the end of an embargo by the desk's clock as everywhere else.
+  func sentence(_ block: Block) -> String {
+    if case .embargo(let until) = block { return "it is under embargo until \(full(until))" }
+    return block.sentence
+  }
+
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]

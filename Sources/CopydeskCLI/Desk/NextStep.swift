@@ -7,14 +7,19 @@ import WorkflowFile
 struct NextStep: Sendable, Hashable {
   /// The words after the program's name; `nil` where nobody has to do anything.
   let words: [String]?
-  /// Who may do it, by name, where the desk knows.
+  /// Who may do it, by name, where not everybody on the desk may.
   let who: [String]
 
   init(_ view: ArticleView, _ situation: Situation) {
     let id = view.state.id
     let found = situation.hasUpdate ? ["take", id] : Self.words(view, situation)
     words = found
-    who = found?.first == "release" ? view.releasers : Self.who(view, situation)
+    who =
+      switch found?.first {
+      case "release": view.releasers
+      case "approve": Self.who(view, situation)
+      default: []
+      }
   }
 
   private static func words(_ view: ArticleView, _ situation: Situation) -> [String]? {

@@ -83,7 +83,8 @@ extension Refusal: Explained {
     case .noProposal: "'copydesk show ARTICLE' says which fields are machine-made"
     case .noUpdate: "there is nothing to take"
     case .nothingToUndo:
-      "'copydesk log ARTICLE' shows who decided what; everyone takes back only their own"
+      "'copydesk log ARTICLE' shows who decided what; everyone takes back only their own, and edits "
+        + "are changed back with 'copydesk edit ARTICLE'"
     case .alreadySent:
       "correct it with 'copydesk edit ARTICLE', have it approved, and publish with --update"
     case .spiked: "'copydesk release ARTICLE' brings it back"

@@ -8,7 +8,8 @@ struct StoryHeading: Sendable {
 
   init(_ view: ArticleView, _ situation: Situation, _ moment: Moment) {
     var lines: [Styled] = ["\(view.state.id, .bold)"]
-    if let headline = view.field(.headline)?.text { lines.append("\(headline)") }
+    let headline = view.field(.headline)?.text ?? ""
+    lines.append(headline.isEmpty ? "\("(no headline)", .dim)" : "\(headline)")
     let waiting = situation.waiting(moment)
     let tail = waiting.isEmpty ? "" : ": \(waiting)"
     let status = situation.status

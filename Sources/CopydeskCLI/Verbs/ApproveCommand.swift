@@ -43,7 +43,7 @@ enum ApproveCommand {
           seen: revision,
           note: call[DecisionOptions.note]
         )
-        report(view, act.person, call)
+        report(view, act.person, Moment(desk), call)
       } catch {
         let complaint = Complaint(error).about(name.id)
         for line in complaint.lines { call.console.tell(line) }
@@ -53,7 +53,12 @@ enum ApproveCommand {
     return ExitCode.gravest(codes)
   }
 
-  private static func report(_ view: ArticleView, _ person: String, _ call: Invocation) {
+  private static func report(
+    _ view: ArticleView,
+    _ person: String,
+    _ moment: Moment,
+    _ call: Invocation
+  ) {
     let situation = view.situation()
     call.console.show(
       "\("approved", .green) \(view.state.id) by \(person), revision \(view.revision)"
@@ -62,10 +67,13 @@ enum ApproveCommand {
     if blocks.isEmpty {
       let sender = situation.isEditedSince ? "'publish --update'" : "the next run, or 'publish',"
       call.console.show("nothing is missing: \(sender) sends it")
+      if situation.hasUpdate {
+        call.console.show("the newer version from the source is not in it, until somebody takes it")
+      }
     } else {
       call.console.show("still missing:")
       for block in blocks {
-        call.console.show(Styled.indented(block.sentence, by: 2))
+        call.console.show(Styled.indented(moment.sentence(block), by: 2))
       }
     }
     if let words = NextStep(view, situation).words {

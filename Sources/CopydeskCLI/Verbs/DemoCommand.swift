@@ -50,10 +50,10 @@ enum DemoCommand {
     return summary.exitCode(failOnWait: false)
   }
 
-  /// Why the first story waits, and three commands that bring it out.
+  /// Why the ferry story waits, and three commands that bring it out.
   private static func explain(_ name: ArticleName, _ desk: OpenDesk, _ call: Invocation) throws {
     let view = try desk.read(name).view
-    call.console.show(["", "\("Why the first story waits", .bold)", ""])
+    call.console.show(["", "\("Why the ferry story waits", .bold)", ""])
     let page = WhyPage(view, Moment(desk), width: call.console.output.width, isBrief: true)
     call.console.show(page.lines(view.explanation().steps))
     let source = "sample copy, nothing to check it against"

@@ -45,7 +45,7 @@ enum PublishCommand {
       call.console.write(["version": 1, "results": .array(results.map(\.json))])
     } else {
       for result in results {
-        call.console.show(RunSummary.lines(result))
+        call.console.show(RunSummary.lines(result, Moment(desk)))
         advise(result, held, call, desk, names)
       }
     }

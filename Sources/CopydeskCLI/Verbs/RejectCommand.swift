@@ -6,7 +6,10 @@ enum RejectCommand {
   static let command = Command(
     "reject",
     "sends a story back with a reason",
-    details: "The gate stays shut until somebody changed the words; then it asks anew.",
+    details: """
+      The gate stays shut until somebody changed the words, and then asks anew; or until whoever sent \
+      the story back approves it after all.
+      """,
     operands: [Operand("ARTICLE", "any unambiguous part of its id")],
     options: [DecisionOptions.note, DecisionOptions.gate, DecisionOptions.seen],
     examples: [

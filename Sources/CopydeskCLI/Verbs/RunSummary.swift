@@ -97,17 +97,17 @@ struct RunSummary: Sendable {
   }
 
   private var sentLines: [Styled] {
-    sent.flatMap(Self.lines)
+    sent.flatMap { Self.lines($0, moment) }
   }
 
   /// What became of one delivery.
-  static func lines(_ result: Sending.Result) -> [Styled] {
+  static func lines(_ result: Sending.Result, _ moment: Moment) -> [Styled] {
     switch result {
     case .sent(let id, _, let location): ["\("out", .green)      \(id)  \(location)"]
     case .confirmed(let id, _, let location):
       ["\("out", .green)      \(id)  \(location) (it had arrived before the last stop)"]
     case .refused(let id, let blocks):
-      ["\("refused", .red)  \(id)"] + blocks.flatMap { Styled.indented($0.sentence, by: 9) }
+      ["\("refused", .red)  \(id)"] + blocks.flatMap { Styled.indented(moment.sentence($0), by: 9) }
     case .unchanged(let id, let location):
       ["\("same", .dim)     \(id)  nothing new to send\(location.map { "; it is \($0)" } ?? "")"]
     case .failed(let id, let error):

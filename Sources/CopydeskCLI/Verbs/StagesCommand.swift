@@ -38,7 +38,7 @@ enum StagesCommand {
       call.console.write(["version": 1, "stages": .array(entries.map(\.json))])
       return .done
     }
-    var table = Table(.whole("STAGE"), .whole("KIND"), .whole("VERSION"), .flexible("WHAT IT DOES"))
+    var table = Table(.whole("stage"), .whole("kind"), .whole("version"), .flexible("what it does"))
     for entry in entries {
       let stage = entry.description
       table.add(

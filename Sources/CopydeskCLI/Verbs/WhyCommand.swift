@@ -57,7 +57,8 @@ enum WhyCommand {
 
   private static func nextLines(_ next: NextStep, _ call: Invocation) -> [Styled] {
     guard let words = next.words else { return ["", "nothing to do"] }
-    let who = next.who.isEmpty ? "" : "  (\(next.who.joined(separator: ", ")))"
+    // Behind a '#', so that the whole line can be copied into a shell.
+    let who = next.who.isEmpty ? "" : "  # \(next.who.joined(separator: ", "))"
     return ["", "\("next:", .cyan) \(call.line(words), .bold)\(who)"]
   }
 }

@@ -35,7 +35,7 @@ struct WhyPage: Sendable {
     if !step.who.isEmpty {
       lines += entry("who can act: \(step.who.joined(separator: ", "))")
     } else if case .waiting = step.standing, !view.desk.people.isEmpty {
-      lines += entry("nobody on the desk may give it: desk.yaml says who has which role")
+      lines += entry("nobody on the desk may give it: a colleague who may is missing in desk.yaml")
     }
     return lines + step.stale.flatMap(stale)
   }
@@ -45,14 +45,14 @@ struct WhyPage: Sendable {
     switch step.standing {
     case .blocked(let blocks):
       let items = blocks.filter(\.isItem)
-      guard isBrief, items.count > 1 else { return blocks.map(\.sentence) }
-      return blocks.filter { !$0.isItem }.map(\.sentence)
+      guard isBrief, items.count > 1 else { return blocks.map(moment.sentence) }
+      return blocks.filter { !$0.isItem }.map(moment.sentence)
         + ["\(items.count) items must be checked first"]
     case .waiting, .changesRequested:
       let index = view.workflow.index(of: step.id) ?? 0
       let blocks = view.blocks(index, after: Array(situation.standings[..<index]))
       let items = blocks.filter(\.isItem).map(\.sentence)
-      return blocks.filter { !$0.isItem }.map(\.sentence)
+      return blocks.filter { !$0.isItem }.map(moment.sentence)
         + cut(items, "'copydesk check' lists them")
     default: return cut(step.details, "name the step '\(step.id)' to see all")
     }

@@ -1,6 +1,7 @@
 import Disk
 import JSON
 import StageKit
+import StateStore
 import WorkflowFile
 
 /// `copydesk workflow`: workflow files.
@@ -15,12 +16,12 @@ enum WorkflowCommand {
     "validate",
     "names every mistake in workflow files",
     details: """
-      Each mistake has its file, line and column, a word that never changes, and a way out. It needs \
-      no desk and touches no article.
+      Each mistake has its file, line and column, a word that never changes, and a way out. It \
+      touches no article; with files named it needs no desk.
       """,
-    operands: [Operand("FILE", "such as Workflows/news.yaml", .many)],
+    operands: [Operand("FILE", "such as Workflows/news.yaml; else all of the desk", .any)],
     examples: [
-      Sample("copydesk workflow validate Workflows/*.yaml", "all workflows of this desk"),
+      Sample("copydesk workflow validate", "all workflows of this desk"),
       Sample("copydesk workflow validate news.yaml --format json", "the same for programs"),
     ],
     answersJSON: true,
@@ -51,13 +52,32 @@ enum WorkflowCommand {
 
   private static func runValidate(_ call: Invocation) async throws -> ExitCode {
     let reader = WorkflowReader(Catalogue(call.plugins))
-    let verdicts = call.operands.map { verdict(on: $0, call, reader) }
+    let files = try call.operands.isEmpty ? ofDesk(call) : call.operands
+    let verdicts = files.map { verdict(on: $0, call, reader) }
     if call.isJSON {
       call.console.write(json(of: verdicts))
     } else {
       for verdict in verdicts { show(verdict, on: call.console) }
     }
     return verdicts.allSatisfy { $0.steps != nil } ? .done : .invalid
+  }
+
+  /// The files that a desk reads its workflows from.
+  private static func ofDesk(_ call: Invocation) throws -> [String] {
+    let store = ArticleStore(volume: RealVolume(), root: try call.deskFolder())
+    let files = try store.walk(DeskPaths.workflows)
+      .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+    guard !files.isEmpty else {
+      throw Complaint(
+        .invalid,
+        "there is no workflow in \(store.absolute(DeskPaths.workflows))",
+        help: "'copydesk init' in an empty folder shows what one looks like"
+      )
+    }
+    let here = call.surroundings.folder + "/"
+    return files.map(store.absolute).map { path in
+      path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+    }
   }
 
   private static func verdict(

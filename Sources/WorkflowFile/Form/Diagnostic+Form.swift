@@ -146,15 +146,22 @@ extension Node {
     switch content {
     case .sequence: "a list"
     case .mapping: "keys and values"
-    case .scalar(let scalar): isEmpty ? "nothing" : "'\(scalar.text.prefix(60))'"
+    case .scalar(let scalar): isEmpty ? "nothing" : "'\(Self.start(of: scalar.text))'"
     }
+  }
+
+  /// The first line, cut where it is long: the value may be a whole story.
+  fileprivate static func start(of text: String) -> String {
+    let line = text.prefix { !$0.isNewline }
+    let start = line.prefix(60)
+    return start.endIndex == text.endIndex ? text : "\(start)…"
   }
 }
 
 extension Form.Shape {
   /// The way from what was found to what was expected.
   func help(for found: Node) -> String? {
-    let word = found.scalar?.text ?? ""
+    let word = found.scalar.map { Node.start(of: $0.text) } ?? ""
     switch self {
     case .boolean:
       switch word.lowercased() {

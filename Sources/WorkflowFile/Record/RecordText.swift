@@ -39,7 +39,8 @@ package enum RecordText {
     throw FormatError(
       line: first.location.line,
       column: first.location.column,
-      message: first.message
+      message: first.message,
+      help: first.help
     )
   }
 

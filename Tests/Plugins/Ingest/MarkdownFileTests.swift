@@ -128,6 +128,16 @@ struct MarkdownFileTests {
     #expect(draft.warnings.count == 2)
   }
 
+  @Test("Front matter that never ends is refused where an embargo would be lost with it")
+  func unclosedEmbargo() throws {
+    let text = "---\ntitle: One\nEmbargo: 2026-11-27T06:00Z\nThe harbour was shut."
+    let error = #expect(throws: ReadError.self) { try read(text, name: "a.md") }
+    #expect(error?.line == 3)
+    #expect(error?.help == "write a line '---' below its last key, so that the embargo holds")
+    let prose = try read("---\ntitle: One\n\nembargo: a word of ships", name: "a.md")
+    #expect(prose.warnings.count == 2)
+  }
+
   @Test(
     "A file that is all front matter has an empty body",
     arguments: ["---", "---\n", "---\n\n"]

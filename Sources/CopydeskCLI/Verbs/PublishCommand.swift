@@ -66,7 +66,9 @@ enum PublishCommand {
       }
       call.console.write(["version": 1, "results": .array(results)])
     } else {
-      for (id, forecast) in forecasts { call.console.show(RunSummary.lines(id, forecast)) }
+      for (id, forecast) in forecasts {
+        call.console.show(RunSummary.lines(id, forecast, Moment(desk)))
+      }
     }
     return ExitCode.gravest(
       forecasts.map { if case .refused = $1 { ExitCode.refused } else { .done } }

@@ -118,13 +118,13 @@ struct RunSummary: Sendable {
   }
 
   /// What would become of one article.
-  static func lines(_ id: String, _ forecast: Sending.Forecast) -> [Styled] {
+  static func lines(_ id: String, _ forecast: Sending.Forecast, _ moment: Moment) -> [Styled] {
     switch forecast {
     case .sends(let steps): ["\("would go", .green) \(id)  by \(steps.joined(separator: ", "))"]
     case .looksUp(let step):
       ["\("would go", .green) \(id)  unless it arrived by \(step) before the last stop"]
-    case .refused(let blocks): lines(.refused(id: id, blocks))
-    case .unchanged(let location): lines(.unchanged(id: id, location: location))
+    case .refused(let blocks): lines(.refused(id: id, blocks), moment)
+    case .unchanged(let location): lines(.unchanged(id: id, location: location), moment)
     }
   }
 

@@ -1,4 +1,5 @@
 import Disk
+import Index
 import StageKit
 package import StateStore
 import Synchronization
@@ -38,6 +39,7 @@ package struct Run: Sendable {
         }
       }
     }
+    desk.index?.flush()
     return tally.report
   }
 
@@ -76,7 +78,11 @@ package struct Run: Sendable {
   /// is done again.
   private func advanceGroup(_ names: [ArticleName]) async -> RunReport {
     var report = RunReport()
-    var waiting = names
+    let idle = desk.idle(names)
+    for name in names {
+      if let status = idle[name.record] { report.add(idle: name, status) }
+    }
+    var waiting = names.filter { idle[$0.record] == nil }
     for _ in 0..<5 where !waiting.isEmpty {
       let attempt = await attempt(waiting)
       report.merge(attempt.report)
@@ -100,20 +106,25 @@ package struct Run: Sendable {
     var changes: [Change] = []
     var kept: [FileWrite] = []
     var results: [String: ArticleResult] = [:]
+    let now = desk.clock().seconds
     for name in names {
       do {
         let read = try desk.read(name)
         var advance = Advance(read.view, on: desk)
         await advance.run()
-        results[name.id] = ArticleResult(name, advance)
+        var change: Change?
+        if advance.view.state != read.stored.state {
+          change = Change(name, seen: read.stored.seen, state: advance.view.state)
+        }
+        var result = ArticleResult(name, advance, isChanged: change != nil)
+        result.row = desk.row(read.stored, advance.view, result.situation, change, at: now)
+        results[name.id] = result
+        changes += [change].compactMap { $0 }
         kept += advance.artifacts.map { step, artifact in
           FileWrite(
             desk.store.absolute("\(DeskPaths.cache)/artifacts/\(name.id)/\(step)/\(artifact.path)"),
             artifact.bytes
           )
-        }
-        if advance.view.state != read.stored.state {
-          changes.append(Change(name, seen: read.stored.seen, state: advance.view.state))
         }
       } catch let problem {
         report.problems.append(problem)
@@ -122,9 +133,9 @@ package struct Run: Sendable {
     }
     do {
       let late = Set(try desk.store.commit(changes, others: kept).map(\.name))
-      for name in names where !late.contains(name) {
-        if let result = results[name.id] { report.add(result) }
-      }
+      let done = names.filter { !late.contains($0) }.compactMap { results[$0.id] }
+      for result in done { report.add(result) }
+      desk.keep(done)
       return (report, late.sorted())
     } catch {
       report.problems += names.map { ArticleProblem($0, error) }
@@ -136,12 +147,17 @@ package struct Run: Sendable {
 /// What a run did with one article.
 struct ArticleResult {
   let name: ArticleName
+  /// Whether its state has to be written.
+  let isChanged: Bool
+  /// What the index shall know.
+  var row: ArticleRow?
   let situation: Situation
   let ran: Int
   let failures: [(step: String, error: StepError)]
 
-  init(_ name: ArticleName, _ advance: Advance) {
+  init(_ name: ArticleName, _ advance: Advance, isChanged: Bool) {
     self.name = name
+    self.isChanged = isChanged
     situation = advance.view.situation(advance.standings)
     ran = advance.ran.count
     failures = advance.view.workflow.steps.compactMap { step in
@@ -173,6 +189,13 @@ package struct RunReport: Sendable {
   }
 
   package init() {}
+
+  /// Counts an article that a run has nothing to do for.
+  mutating func add(idle name: ArticleName, _ status: Status) {
+    articles += 1
+    statuses[status, default: 0] += 1
+    if status.isWaiting { waiting.append(name) }
+  }
 
   mutating func add(_ result: ArticleResult) {
     articles += 1

@@ -1,5 +1,6 @@
 import Disk
 import Engine
+import Index
 import StageKit
 import StateStore
 import WorkflowFile
@@ -55,7 +56,8 @@ enum RunCommand {
         help: "take the files in first, with 'copydesk run'"
       )
     }
-    let desk = try call.openDesk(isStrict: true).taking(call[workflow])
+    var desk = try call.openDesk(isStrict: true).taking(call[workflow])
+    desk.index = ArticleIndex(of: desk)
     var summary = RunSummary(moment: Moment(desk))
     let chosen = try call.articles(call[only], in: desk)
     if !isPartial { summary.intake = try await takeIn(call, desk) }
@@ -121,7 +123,8 @@ extension OpenDesk {
       formats: formats,
       workflows: workflows,
       diagnostics: diagnostics,
-      clock: clock
+      clock: clock,
+      version: version
     )
   }
 }

@@ -97,18 +97,22 @@ packages test-packages: swift
 	  grep -qx "$$package" <<< "$$present" || missing+=" $$package"
 	done
 	[ -n "$$missing" ] || exit 0
+	give_up() {
+	  echo "copydesk needs Debian packages that could not be installed here; as root, run:" >&2
+	  echo "  apt-get update && apt-get install -y$$missing" >&2
+	  exit 1
+	}
 	as_root=
-	if [ "$$(id -u)" != 0 ]; then as_root="sudo $$([ -t 0 ] || echo -n)"; fi
+	if [ "$$(id -u)" != 0 ]; then
+	  command -v sudo > /dev/null || give_up
+	  as_root="sudo $$([ -t 0 ] || echo -n)"
+	fi
 	fetch() {
 	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y \
 	    --no-install-recommends -o DPkg::Lock::Timeout=120 $$missing > /dev/null
 	}
 	echo "installing$$missing" >&2
-	fetch 2> /dev/null || { $$as_root apt-get update -qq && fetch; } || {
-	  echo "copydesk needs Debian packages that could not be installed here; as root, run:" >&2
-	  echo "  apt-get update && apt-get install -y$$missing" >&2
-	  exit 1
-	}
+	fetch 2> /dev/null || { $$as_root apt-get update -qq && fetch; } || give_up
 
 swift:
 	found=$$(swift --version 2> /dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' || true)

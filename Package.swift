@@ -109,18 +109,21 @@ let pluginTests: [Target] = plugins.map { name in
 let moduleTests: [Target] = [
   tests("StageKit", ["StageKit"]),
   tests("Prose", ["Prose"]),
-  tests("JSON", ["JSON"]),
+  tests("JSON", ["JSON", "Support"]),
   tests("Digest", ["Digest"]),
   tests("StageWire", ["StageWire", "StageKit", "JSON"]),
   tests("YAML", ["YAML", "Support"]),
   tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML", "Support"] + pluginModules),
-  tests("Disk", ["Disk"]),
-  tests("Index", ["Index", "Digest", "Disk"]),
+  tests("Disk", ["Disk", "Support"]),
+  tests("Index", ["Index", "Digest", "Disk", "Support"]),
   tests("Markdown", ["Markdown"]),
   tests("StateStore", ["StateStore", "StageKit", "JSON", "Digest", "Disk", "Support"]),
   tests(
     "Engine",
-    ["Engine", "StateStore", "Index", "StageKit", "JSON", "Disk", "WorkflowFile"] + pluginModules
+    [
+      "Engine", "StateStore", "StageKit", "JSON", "Disk", "Index", "Digest", "WorkflowFile",
+      "Support",
+    ] + pluginModules
   ),
   tests(
     "CopydeskCLI",
@@ -135,7 +138,7 @@ let moduleTests: [Target] = [
   ),
   .testTarget(
     name: "GoldenTests",
-    dependencies: ["Support", "copydesk"],
+    dependencies: ["Support", "JSON", "copydesk"],
     path: "Tests/Golden",
     exclude: ["Cases"],
     swiftSettings: strict

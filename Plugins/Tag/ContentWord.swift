@@ -60,12 +60,13 @@ extension Story {
       token.traits.isDisjoint(with: Self.silent)
     else { return nil }
     let text = passage.folded(token)
+    let stem = Stem.of(text)
     return ContentWord(
-      stems: [Stem.of(text)],
+      stems: [stem],
       text: text,
       isName: false,
       sentence: sentence,
-      worth: CommonWords.worth(token.key) * Stem.worth(text) / 1000
+      worth: CommonWords.worth(stem: stem) * Stem.worth(text) / 1000
     )
   }
 

@@ -38,6 +38,7 @@ extension Act {
   ) throws(Refusal) -> ArticleView {
     try change(name) { (view, _) throws(Refusal) in
       try view.check(seen: seen)
+      try view.checkNotSpiked()
       let index = try view.gate(named: gate)
       try mayDecide(kind, view, at: index)
       let coverage = view.coverage(of: index)
@@ -142,17 +143,16 @@ extension Act {
     guard let note, note.contains(where: { !$0.isWhitespace }) else {
       throw .needsNote("say why it need not be checked")
     }
-    guard
-      view.desk.people.isEmpty
-        || view.desk.person(named: person)?.roles.contains("editor") == true
-    else { throw .needsRole(["editor"]) }
+    guard isEditor(view) else { throw .needsRole(["editor"]) }
   }
 
   /// Takes back the person's own last decision, while nothing was sent on it.
   package func undo(_ name: ArticleName) throws(Refusal) -> (view: ArticleView, undone: LogEntry) {
     var undone: LogEntry?
     let view = try change(name) { (view, _) throws(Refusal) in
-      let decisions: Set<LogEntry.Kind> = [.approved, .rejected, .checked, .accepted]
+      let decisions: Set<LogEntry.Kind> = [
+        .approved, .rejected, .checked, .accepted, .held, .spiked, .released,
+      ]
       guard
         let at = view.state.standing.lastIndex(where: {
           $0.by == person && decisions.contains($0.what.kind)

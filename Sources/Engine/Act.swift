@@ -8,6 +8,8 @@ import WorkflowFile
 package struct Act: Sendable {
   package let desk: OpenDesk
   package let person: String
+  /// Whether it only finds out what would be refused, and changes nothing.
+  package private(set) var isTrial = false
 
   /// The person has to be one of the desk's people, where it names any.
   package init(desk: OpenDesk, person: String) throws(Refusal) {
@@ -20,6 +22,13 @@ package struct Act: Sendable {
     self.person = known?.name ?? person
   }
 
+  /// The same as a trial.
+  package var trial: Act {
+    var act = self
+    act.isTrial = true
+    return act
+  }
+
   /// Reads, changes and writes one article; worked out again where somebody else was faster.
   func change(
     _ name: ArticleName,
@@ -30,6 +39,7 @@ package struct Act: Sendable {
       do { read = try desk.read(name) } catch { throw .problem(error) }
       var view = read.view
       let record = try body(&view, read.stored)
+      if isTrial { return view }
       do {
         let change = Change(name, seen: read.stored.seen, state: view.state, record: record)
         if try desk.store.commit([change]).isEmpty { return view }

@@ -21,13 +21,18 @@ package struct Advance: Sendable {
     self.desk = desk
   }
 
-  /// Runs every due step up to the first that waits or failed. `isRetrying` runs failed ones again.
-  package mutating func run(isRetrying: Bool = true) async {
+  /// Runs every due step up to the first that waits or failed. `isRetrying` runs failed ones again,
+  /// `redo` those that were asked for.
+  ///
+  /// A spiked story is left as it is.
+  package mutating func run(isRetrying: Bool = true, redo: Redo = .nothing) async {
+    guard !view.state.isSpiked else { return }
     dropRemovedSteps()
     var standings: [StepStanding] = []
     for index in view.workflow.steps.indices {
       var standing = view.standing(of: index, after: standings)
-      if let why = reasonToRun(standing, isRetrying), !view.isStopped(standings) {
+      let why = reasonToRun(standing, isRetrying) ?? reasonToRun(again: index, standing, redo)
+      if let why, !view.isStopped(standings) {
         await run(index, why)
         standing = view.standing(of: index, after: standings)
       }
@@ -42,6 +47,15 @@ package struct Advance: Sendable {
     case .due(let reason): reason
     case .failed(let error) where isRetrying && error.failure.mayPass: .retry
     default: nil
+    }
+  }
+
+  /// A step that its condition skips is not run, even where it is asked for.
+  private func reasonToRun(again index: Int, _ standing: StepStanding, _ redo: Redo) -> DueReason? {
+    guard redo.asks(for: index, of: view.workflow), view.isSkipped(index) == nil else { return nil }
+    switch standing {
+    case .done, .skipped, .failed: return .asked
+    default: return nil
     }
   }
 

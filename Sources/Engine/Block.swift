@@ -15,6 +15,10 @@ package enum Block: Sendable, Hashable {
   case due(step: String, DueReason)
   /// The embargo lies in the future.
   case embargo(Instant)
+  /// Somebody keeps it in until a person releases it.
+  case held(by: String, note: String)
+  /// Somebody took it off the board.
+  case spiked(by: String, note: String)
   /// The record is gone or cannot be read.
   case record(String)
 }
@@ -29,6 +33,8 @@ extension Block {
     case .failed: "failed"
     case .due: "due"
     case .embargo: "embargo"
+    case .held: "held"
+    case .spiked: "spiked"
     case .record: "record"
     }
   }
@@ -42,6 +48,8 @@ package enum DueReason: Sendable, Hashable {
   case changed([PartChange])
   /// It failed and may be tried again.
   case retry
+  /// A person wants it again, though nothing changed.
+  case asked
 
   /// A stable word for programs.
   package var code: String {
@@ -49,6 +57,7 @@ package enum DueReason: Sendable, Hashable {
     case .new: "new"
     case .changed: "changed"
     case .retry: "retry"
+    case .asked: "asked"
     }
   }
 }

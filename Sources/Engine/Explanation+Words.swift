@@ -10,6 +10,7 @@ extension StepStanding {
     case .due(.new): "has not run yet; the next run does it"
     case .due(.changed): "the next run does it again, because what it reads is different now"
     case .due(.retry): "failed; the next run tries again"
+    case .due(.asked): "is done again, because somebody asks for it"
     case .failed(let error): "failed (\(error.failure.rawValue)): \(error.message)"
     case .open(let by): "holds: \(by)"
     case .waiting(let question): "waits for \(question.text)"
@@ -48,14 +49,26 @@ extension Block {
   package var sentence: String {
     switch self {
     case .item(let standing):
-      "\(standing.item.id) (\(standing.status.word)) must be checked: \(standing.item.help)"
+      "\(standing.item.id) \(standing.duty): \(standing.item.help)"
     case .gate(let step, let question): "\(step) waits for \(question.text)"
     case .changesRequested(let step, let by, let note):
       "\(by) asks for changes at \(step): \(note)"
     case .failed(let step, let error): "\(step) failed: \(error.message)"
     case .due(let step, _): "\(step) has yet to run on what stands there now"
     case .embargo(let until): "it is under embargo until \(until)"
+    case .held(let by, let note): "\(by) holds it: \(note)"
+    case .spiked(let by, let note): "\(by) spiked it: \(note)"
     case .record(let message): message
+    }
+  }
+}
+
+extension ItemStanding {
+  fileprivate var duty: String {
+    switch status {
+    case .stale: "was checked before its words changed, and must be checked again"
+    case .disputed: "is disputed, and must be put right"
+    case .open, .resolved: "must be checked"
     }
   }
 }

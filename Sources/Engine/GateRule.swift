@@ -7,7 +7,7 @@ extension ArticleView {
   ///
   /// Every path that sends asks here, and asks again at the moment of sending.
   package func blocks(_ index: Int, after earlier: [StepStanding]) -> [Block] {
-    var blocks: [Block] = []
+    var blocks = restraints
     for (position, standing) in earlier.enumerated() {
       if let block = block(workflow.steps[position], standing) { blocks.append(block) }
     }
@@ -15,6 +15,16 @@ extension ArticleView {
     blocks += items().filter { $0.blocks && before.contains($0.step) }.map { .item($0) }
     if let embargo, embargo > now { blocks.append(.embargo(embargo)) }
     return blocks
+  }
+
+  /// What people put in its way, whatever else holds.
+  package var restraints: [Block] {
+    state.restraints.map { entry in
+      let by = entry.by ?? "somebody"
+      let note = entry.what.note ?? ""
+      return entry.what.kind == .spiked
+        ? .spiked(by: by, note: note) : .held(by: by, note: note)
+    }
   }
 
   private func block(_ step: Step, _ standing: StepStanding) -> Block? {

@@ -26,22 +26,27 @@ struct KnownSources {
 
   /// Takes over what changed in the desk since.
   ///
-  /// An article whose state cannot be read is left out: copy of its source is then taken in as
-  /// another story, because nothing says that the desk has it.
+  /// An article whose state is damaged is left out: copy of its source is then taken in as another
+  /// story, because nothing says that the desk has it. A disk that fails says nothing of the kind.
   mutating func refresh() throws(StoreError) {
-    do throws(DiskError) {
+    do {
       for name in try store.names() {
         let status = try store.volume.status(store.absolute(name.state))
         if let entry = entries[name], entry.status == status { continue }
-        let known = try? known(name)
+        let known = try known(name)
         entries[name] = Entry(status: status, known: known)
         if let known { identities[known.source.identity] = known }
       }
     } catch { throw .disk(error) }
   }
 
-  private func known(_ name: ArticleName) throws(StoreError) -> Known? {
-    guard let state = try store.load(name).state, let source = state.source else { return nil }
+  private func known(_ name: ArticleName) throws(DiskError) -> Known? {
+    let stored: StoredArticle
+    do { stored = try store.load(name) } catch {
+      if case .disk(let error) = error { throw error }
+      return nil
+    }
+    guard let state = stored.state, let source = state.source else { return nil }
     return Known(name: name, source: source, update: state.update)
   }
 }

@@ -26,6 +26,11 @@ package enum Refusal: Error, Sendable, Hashable {
   case conflicts([(field: FieldName, conflicts: [ThreeWayMerge.Conflict])])
   case nothingToUndo(String)
   case alreadySent(String)
+  /// It is off the board.
+  case spiked(String, by: String, note: String)
+  /// It is out, and spiking it would not take it back.
+  case isOut(String)
+  case nothingToRelease(String)
   case badField(String)
   case badRecord([Diagnostic])
   case exists(String)

@@ -10,16 +10,19 @@ package struct Run: Sendable {
   package let desk: OpenDesk
   /// How many articles are worked on at once.
   package let jobs: Int
+  package let redo: Redo
   /// Called after each group of articles with how many are done, of how many.
   package let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   package init(
     desk: OpenDesk,
     jobs: Int,
+    redo: Redo = .nothing,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
     self.desk = desk
     self.jobs = max(1, jobs)
+    self.redo = redo
     self.progress = progress
   }
 
@@ -78,7 +81,8 @@ package struct Run: Sendable {
   /// is done again.
   private func advanceGroup(_ names: [ArticleName]) async -> RunReport {
     var report = RunReport()
-    let idle = desk.idle(names)
+    // A step that is asked for runs whether anything changed or not.
+    let idle = redo == .nothing ? desk.idle(names) : [:]
     for name in names {
       if let status = idle[name.record] { report.add(idle: name, status) }
     }
@@ -111,7 +115,7 @@ package struct Run: Sendable {
       do {
         let read = try desk.read(name)
         var advance = Advance(read.view, on: desk)
-        await advance.run()
+        await advance.run(redo: redo)
         var change: Change?
         if advance.view.state != read.stored.state {
           change = Change(name, seen: read.stored.seen, state: advance.view.state)
@@ -160,6 +164,11 @@ struct ArticleResult {
     self.isChanged = isChanged
     situation = advance.view.situation(advance.standings)
     ran = advance.ran.count
+    // What a spiked story failed at is nobody's business until it is released.
+    guard situation.status != .spiked else {
+      failures = []
+      return
+    }
     failures = advance.view.workflow.steps.compactMap { step in
       guard let state = advance.view.state.step(step.id), state.status == .failed,
         let error = state.error

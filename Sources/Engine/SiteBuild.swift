@@ -27,14 +27,14 @@ package struct SiteBuild: Sendable {
       guard let files = try files(adding: Set(rest.map(\.delivery.key))) else { break }
       let next = try lay(files)
       let late = try locking(rest) { () throws(StoreError) in
-        let late = rest.filter { !mayStillGo($0) }
+        let late = rest.compactMap { one in reasonToStay(one).map { (one: one, why: $0) } }
         if late.isEmpty { try exchange(next) }
         return late
       }
       guard !late.isEmpty else { break }
-      let keys = Set(late.map(\.delivery.key))
+      let keys = Set(late.map(\.one.delivery.key))
       rest.removeAll { keys.contains($0.delivery.key) }
-      for one in late { results.append((one.name, withdraw(one))) }
+      for (one, why) in late { results.append((one.name, withdraw(one, why))) }
     }
     try Sending(desk: desk).note(rest, at: { place(of: $0.delivery) })
     return results
@@ -67,22 +67,27 @@ package struct SiteBuild: Sendable {
     return try desk.store.withLocks(bytes, body)
   }
 
-  private func mayStillGo(_ prepared: Sending.Prepared) -> Bool {
-    guard let view = try? desk.read(prepared.name).view,
-      let index = view.workflow.index(of: prepared.step)
-    else { return false }
-    let earlier = Array(view.standings()[..<index])
-    return view.blocks(index, after: earlier).isEmpty && view.isStill(prepared.delivery, index)
+  /// Why a prepared delivery may not go any more; `nil` where it may.
+  private func reasonToStay(_ prepared: Sending.Prepared) -> Sending.Result? {
+    let view: ArticleView
+    do { view = try desk.read(prepared.name).view } catch { return .problem(error) }
+    guard let index = view.workflow.index(of: prepared.step) else {
+      return .problem(.changedMeanwhile(prepared.name.id))
+    }
+    let blocks = view.blocks(index, after: Array(view.standings()[..<index]))
+    if !blocks.isEmpty { return .refused(id: prepared.name.id, blocks) }
+    return view.isStill(prepared.delivery, index)
+      ? nil : .problem(.changedMeanwhile(prepared.name.id))
   }
 
   /// Takes back the intent of a delivery that may no longer go, and says why.
-  private func withdraw(_ prepared: Sending.Prepared) -> Sending.Result {
+  private func withdraw(
+    _ prepared: Sending.Prepared,
+    _ why: Sending.Result
+  ) -> Sending.Result {
     do {
-      let read = try desk.read(prepared.name)
-      try Sending(desk: desk).drop([prepared], read)
-      let index = read.view.workflow.index(of: prepared.step) ?? 0
-      let earlier = Array(read.view.standings()[..<index])
-      return .refused(id: prepared.name.id, read.view.blocks(index, after: earlier))
+      try Sending(desk: desk).drop([prepared], try desk.read(prepared.name))
+      return why
     } catch {
       return .problem(error)
     }
@@ -208,5 +213,16 @@ package struct SiteBuild: Sendable {
         ? try allFiles(in: "\(folder)/\(entry.name)", prefix: "\(prefix)\(entry.name)/")
         : ["\(prefix)\(entry.name)"]
     }
+  }
+}
+
+extension ArticleProblem {
+  fileprivate static func changedMeanwhile(_ id: String) -> ArticleProblem {
+    ArticleProblem(
+      id: id,
+      code: .locked,
+      message: "it changed while the site was built",
+      help: "run again"
+    )
   }
 }

@@ -8,7 +8,7 @@ package enum Status: String, Sendable, Hashable, CaseIterable {
   case needsCheck = "needs-check"
   case needsReview = "needs-review"
   case changesRequested = "changes-requested"
-  case approved, scheduled, published, failed, held
+  case approved, scheduled, published, failed, held, spiked
 
   /// Whether a person has to act before it goes on.
   package var isWaiting: Bool {
@@ -29,6 +29,8 @@ package struct Situation: Sendable {
   package let standings: [StepStanding]
   /// What keeps it from going out, of the first output that is not out.
   package let blocks: [Block]
+  /// Who holds or spiked it, and why; also of a story that is out.
+  package let restraints: [Block]
   package let isEditedSince: Bool
   package let hasUpdate: Bool
 }
@@ -55,6 +57,7 @@ extension ArticleView {
       since: current.flatMap { state.step($0)?.since } ?? state.log.last?.at ?? now,
       standings: standings,
       blocks: blocks,
+      restraints: restraints,
       isEditedSince: edited,
       hasUpdate: state.update != nil
     )
@@ -74,6 +77,9 @@ extension ArticleView {
   private func status(_ standings: [StepStanding], _ blocks: [Block], output: Int?) -> Status {
     if output == nil, hasOutput { return .published }
     if case .unconfirmed? = output.map({ standings[$0] }) { return .running }
+    let restraints = restraints
+    if restraints.contains(where: \.isSpike) { return .spiked }
+    if !restraints.isEmpty { return .held }
     for block in blocks {
       switch block {
       case .failed(let step, _):
@@ -112,5 +118,11 @@ extension ArticleView {
       }
     }
     return nil
+  }
+}
+
+extension Block {
+  fileprivate var isSpike: Bool {
+    if case .spiked = self { true } else { false }
   }
 }

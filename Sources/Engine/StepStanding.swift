@@ -64,7 +64,8 @@ extension ArticleView {
     return false
   }
 
-  private func isSkipped(_ index: Int) -> StepStanding? {
+  /// Whether its condition passes a step over.
+  func isSkipped(_ index: Int) -> StepStanding? {
     guard let when = workflow.steps[index].when, !when.matches(lookup(before: index)) else {
       return nil
     }

@@ -73,6 +73,8 @@ package struct LogEntry: Sendable, Hashable {
     /// A newer version came in; it was taken over.
     case updated, took
     case checked, approved, rejected
+    /// A person keeps it in, whatever else holds; takes it off the board; lets it go on.
+    case held, spiked, released
     /// A machine's value or proposal was taken over by a person.
     case accepted
     /// A person took back their own last decision.
@@ -115,4 +117,21 @@ extension ArticleState {
     let undone = Set(log.lazy.filter { $0.what.kind == .undone }.compactMap(\.what.entry))
     return undone.isEmpty ? log : log.filter { !undone.contains($0.id) }
   }
+
+  /// The holds and spikes that nobody released since or took back, oldest first.
+  package var restraints: [LogEntry] {
+    // Nearly every article has none, and each is asked often.
+    guard log.contains(where: \.isRestraint) else { return [] }
+    return standing.reduce(into: []) { found, entry in
+      if entry.what.kind == .released { found = [] }
+      if entry.isRestraint { found.append(entry) }
+    }
+  }
+
+  /// Whether somebody took it off the board.
+  package var isSpiked: Bool { restraints.contains { $0.what.kind == .spiked } }
+}
+
+extension LogEntry {
+  fileprivate var isRestraint: Bool { what.kind == .held || what.kind == .spiked }
 }

@@ -20,7 +20,9 @@ struct Picture {
   ]
 
   /// Each C library is imported by one module.
-  static let libraries = ["CYAML": "YAML", "CCMark": "Markdown", "CDigest": "Digest", "CSQLite": "Index"]
+  static let libraries = [
+    "CYAML": "YAML", "CCMark": "Markdown", "CDigest": "Digest", "CSQLite": "Index",
+  ]
 
   static let modules: [Module] =
     [

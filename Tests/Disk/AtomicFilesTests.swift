@@ -1,5 +1,6 @@
 import Disk
 import Glibc
+import Support
 import Testing
 
 @Suite("Files written whole")
@@ -119,7 +120,7 @@ struct AtomicFilesTests {
 
   @Test("on the real disk a file keeps its permissions and leaves nothing beside it")
   func real() throws {
-    let scratch = Scratch()
+    let scratch = try TemporaryFolder()
     let volume = RealVolume()
     try AtomicFiles(volume).commit([FileWrite(scratch("2026/11/a"), bytes("1"))])
     chmod(scratch("2026/11/a"), 0o640)

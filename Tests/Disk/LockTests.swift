@@ -1,11 +1,16 @@
 import Disk
 import Glibc
+import Support
 import Synchronization
 import Testing
 
 @Suite("Locks")
 struct LockTests {
-  private let scratch = Scratch()
+  private let scratch: TemporaryFolder
+
+  init() throws {
+    scratch = try TemporaryFolder()
+  }
 
   @Test("another holder waits in vain until the time is over", arguments: [true, false])
   func timeout(_ isReal: Bool) throws {

@@ -1,10 +1,15 @@
 import Disk
 import Glibc
+import Support
 import Testing
 
 @Suite("The real disk")
 struct RealVolumeTests {
-  private let scratch = Scratch()
+  private let scratch: TemporaryFolder
+
+  init() throws {
+    scratch = try TemporaryFolder()
+  }
   private let volume = RealVolume()
 
   @Test("what was written is read back", arguments: [0, 1, 4095, 4096, 1_000_000])

@@ -25,6 +25,50 @@ struct IncrementTests {
     #expect(desk.volume.content == before)
   }
 
+  @Test(
+    "what is asked for runs again though nothing changed, and writes no byte where nothing differs",
+    arguments: [
+      (Redo.everything, 6), (.step("count"), 2), (.from("count"), 4), (.from("review"), 0),
+      (.from("take-in"), 6), (.step("review"), 0), (.step("none"), 0), (.nothing, 0),
+    ]
+  )
+  func askedFor(_ redo: Redo, _ count: Int) async throws {
+    let desk = try await desk()
+    let before = desk.volume.content
+    let open = try desk.open()
+    let report = await Run(desk: open, jobs: 1, redo: redo).advance(try open.store.names())
+    #expect(report.ran == count)
+    #expect(desk.volume.content == before)
+  }
+
+  @Test("a step that failed for good is tried again when it is asked for; why it ran is told")
+  func failedAskedFor() async throws {
+    let desk = try TestDesk(
+      workflow: "name: news\nstages: [{stage: take-in}, {stage: fails}, {stage: site}]"
+    )
+    try desk.put("fail input\n\nx", at: "Inbox/a.txt")
+    try await desk.run()
+    #expect(try await steps(desk) == 0)
+    var advance = Advance(try desk.view(), on: try desk.open())
+    await advance.run(redo: .step("fails"))
+    #expect(advance.ran.map(\.why) == [.asked])
+  }
+
+  @Test("a step that its condition skips does not run, even where it is asked for")
+  func skippedAskedFor() async throws {
+    let desk = try TestDesk(
+      workflow: """
+        name: news
+        stages: [{stage: take-in}, {stage: count, when: section:none, advisory: true}, {stage: site}]
+        """
+    )
+    try desk.put("A\n\nx", at: "Inbox/a.txt")
+    try await desk.run()
+    var advance = Advance(try desk.view(), on: try desk.open())
+    await advance.run(redo: .everything)
+    #expect(advance.ran.isEmpty)
+  }
+
   @Test("after an edit only the steps that read the changed field run")
   func oneEdit() async throws {
     let desk = try await desk()

@@ -22,10 +22,14 @@ struct IndexTests {
   }
 
   @discardableResult
-  private func run(_ desk: TestDesk, on volume: (any Volume)? = nil) async throws -> RunReport {
+  private func run(
+    _ desk: TestDesk,
+    on volume: (any Volume)? = nil,
+    redo: Redo = .nothing
+  ) async throws -> RunReport {
     var open = try desk.open(on: volume)
     open.index = index
-    return await Run(desk: open, jobs: 2).advance(try open.store.names())
+    return await Run(desk: open, jobs: 2, redo: redo).advance(try open.store.names())
   }
 
   /// What a run without an index would find.
@@ -93,6 +97,14 @@ struct IndexTests {
     #expect(report.sendable == plain.sendable)
     #expect(report.problems == plain.problems)
     #expect(plain.ran == 0)
+  }
+
+  @Test("a step that is asked for runs though nothing changed")
+  func asked() async throws {
+    let desk = try await desk()
+    try await run(desk)
+    #expect(try await run(desk).ran == 0)
+    #expect(try await run(desk, redo: .step("count")).ran == 2)
   }
 
   @Test("an embargo that ends is noticed, though no file changed")

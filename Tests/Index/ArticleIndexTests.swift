@@ -1,12 +1,14 @@
 import Digest
 import Disk
-import Glibc
 import Index
+import Support
 import Testing
 
 @Suite("The index as a file")
 struct ArticleIndexTests {
-  private let scratch = Scratch()
+  private let scratch: TemporaryFolder
+
+  init() throws { scratch = try TemporaryFolder() }
 
   private func open() -> ArticleIndex { ArticleIndex(scratch("index.sqlite"), on: RealVolume()) }
 
@@ -139,19 +141,4 @@ struct ArticleIndexTests {
     let status = FileStatus(size: 1, modified: modified * 1_000_000_000 + 999_999_999, inode: 1)
     #expect(FileMark(status, hash: .none, readAt: 100).isSettled == isSettled)
   }
-}
-
-/// A folder of the real disk that goes away with the test.
-private final class Scratch: Sendable {
-  let path = "/tmp/copydesk-index-\(getpid())-\(UInt64.random(in: 0 ... .max))"
-
-  init() {
-    mkdir(path, 0o777)
-  }
-
-  deinit {
-    try? RealVolume().removeTree(path)
-  }
-
-  func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
 }

@@ -1,11 +1,12 @@
 import JSON
+import Support
 import Testing
 
 @Suite("JSON written and read again")
 struct JSONRoundTripTests {
   @Test("is the same value in every form", arguments: 0..<200)
   func roundTrip(_ seed: Int) throws {
-    var random = SeededNumbers(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let value = anyValue(depth: 4, &random)
     #expect(try JSONValue(parsing: value.compact) == value)
     #expect(try JSONValue(parsing: value.pretty) == value)
@@ -14,7 +15,7 @@ struct JSONRoundTripTests {
 
   @Test("cut anywhere it is refused, never misread", arguments: 0..<20)
   func truncation(_ seed: Int) {
-    var random = SeededNumbers(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let bytes = JSONValue.array([anyValue(depth: 3, &random)]).compact
     for end in 0..<bytes.count {
       #expect(throws: JSONError.self) { try JSONValue(parsing: bytes[..<end]) }
@@ -23,7 +24,7 @@ struct JSONRoundTripTests {
 
   @Test("with any byte changed it is read or refused, without a crash", arguments: 0..<20)
   func damage(_ seed: Int) {
-    var random = SeededNumbers(seed: UInt64(seed))
+    var random = SplitMix(seed: UInt64(seed))
     let bytes = anyValue(depth: 4, &random).pretty
     for _ in 0..<500 {
       var changed = bytes
@@ -39,7 +40,7 @@ struct JSONRoundTripTests {
 }
 
 /// Makes values of every kind, with strings that try the writer.
-private func anyValue(depth: Int, _ random: inout SeededNumbers) -> JSONValue {
+private func anyValue(depth: Int, _ random: inout SplitMix) -> JSONValue {
   switch Int.random(in: 0..<(depth > 0 ? 8 : 6), using: &random) {
   case 0: return nil
   case 1: return .bool(.random(using: &random))
@@ -55,28 +56,11 @@ private func anyValue(depth: Int, _ random: inout SeededNumbers) -> JSONValue {
   }
 }
 
-private func anyText(_ random: inout SeededNumbers) -> String {
+private func anyText(_ random: inout SplitMix) -> String {
   let pieces = [
     "a", "\"", "\\", "/", "\n", "\r\n", "\0", "\u{1F}", "é", "e\u{301}", "🎈", "中", "\u{FFFF}",
   ]
   return (0..<Int.random(in: 0..<12, using: &random)).map { _ in
     pieces.randomElement(using: &random) ?? ""
   }.joined()
-}
-
-/// SplitMix64: the same numbers on every machine.
-private struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -1,13 +1,14 @@
 import Digest
 import StageKit
 import StateStore
+import Support
 
 /// Makes states that use every member of the file, from numbers.
 struct AnyState {
-  private var numbers: SeededNumbers
+  private var numbers: SplitMix
 
   static func make(seed: Int) -> ArticleState {
-    var maker = AnyState(numbers: SeededNumbers(seed: seed))
+    var maker = AnyState(numbers: SplitMix(seed: UInt64(seed)))
     return maker.state()
   }
 

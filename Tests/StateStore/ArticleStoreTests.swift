@@ -1,6 +1,7 @@
 import Disk
 import StageKit
 import StateStore
+import Support
 import Testing
 
 @Suite("The store of articles")
@@ -65,7 +66,7 @@ struct ArticleStoreTests {
 
   @Test("links are followed, but to no folder twice")
   func links() throws {
-    let scratch = Scratch()
+    let scratch = try TemporaryFolder()
     try scratch.write("Articles/a.md", "x")
     try scratch.write("elsewhere/b.md", "x")
     scratch.link("Articles/old", to: "elsewhere")

@@ -3,6 +3,7 @@ import Disk
 import Glibc
 import StageKit
 import StateStore
+import Support
 import Testing
 
 @Suite("A commit of changes")
@@ -116,7 +117,7 @@ struct CommitTests {
 
   @Test("sees a change that keeps size and time of the record")
   func sameStatus() throws {
-    let scratch = Scratch()
+    let scratch = try TemporaryFolder()
     try scratch.write("Articles/a.md", "one")
     let store = ArticleStore(volume: RealVolume(), root: scratch.path)
     let stored = try store.load(names[0])
@@ -194,7 +195,7 @@ struct CommitTests {
 
   @Test("loses no entry when many write to one article at once")
   func contention() async throws {
-    let scratch = Scratch()
+    let scratch = try TemporaryFolder()
     let name = names[0]
     try scratch.write("Articles/a.md", "words")
     try await withThrowingTaskGroup { group in

@@ -1,8 +1,8 @@
 import FoundationEssentials
 import Glibc
 
-/// A fresh folder that is gone when the value is.
-package struct TemporaryFolder: ~Copyable {
+/// A fresh folder that is gone when nothing refers to it any more.
+package final class TemporaryFolder: Sendable {
   package let path: String
 
   /// Makes the folder, empty.
@@ -15,6 +15,9 @@ package struct TemporaryFolder: ~Copyable {
   deinit {
     try? FileManager.default.removeItem(atPath: path)
   }
+
+  /// The path of a thing in the folder.
+  package func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
 }
 
 /// A system call that did not work.

@@ -88,6 +88,38 @@ struct ConditionTests {
     #expect(Condition.parse("status:waiting").condition == nil)
   }
 
+  @Test(
+    "beside field:value the 'and' may be left out, and nowhere else",
+    arguments: [
+      ("section:world tags:ferry", true), ("section:world section:home", false),
+      ("section:world (urgency == 9 or has(body))", true),
+      ("section:home or tags:ferry has(body)", true),
+      ("not section:home tags:ferry", true), ("tags:ferry not has(body)", false),
+      ("tags:ferry words(body) > 0", true), ("has(body) tags:ferry", true),
+      ("has(body) has(tags)", nil), ("section:world AND has(body)", nil), ("tags:ferry in", nil),
+    ] as [(String, Bool?)]
+  )
+  func leftOut(_ source: String, _ expected: Bool?) {
+    let fields: [String: Value] = ["section": "world", "tags": ["ferry"], "body": "x"]
+    let (condition, problems) = Condition.parse(source)
+    #expect(condition?.matches { fields[$0] } == expected, "\(problems)")
+  }
+
+  @Test(
+    "a name that says only a few words is never compared with another",
+    arguments: ["status:opne", "status == \"opne\"", "status in [\"open\", \"opne\"]"]
+  )
+  func fewWords(_ source: String) {
+    let vocabulary = Vocabulary.fields.adding(
+      ["status": .list],
+      words: ["status": ["open", "shut"]]
+    )
+    let (_, problems) = Condition.parse(source, vocabulary)
+    #expect(problems.map(\.id) == ["unknown-word"])
+    #expect(problems.first?.help == "did you mean 'open'?")
+    #expect(source.unicodeScalars.count >= problems.first?.range.upperBound ?? .max)
+  }
+
   @Test("deep nesting is refused, and long chains are not deep")
   func depth() {
     let deep = String(repeating: "(", count: 100_000) + "has(body)"

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import StageKit
+import Support
 import Testing
 import WorkflowFile
 
@@ -20,13 +21,35 @@ struct TimeZoneTests {
   )
   func agrees(_ name: String) throws {
     let zone = try #require(TimeZoneFile.zone(named: name, read: Self.read))
-    let system = try #require(TimeZone(identifier: name))
-    // Foundation rounds offsets before 1970.
-    let wrong = stride(from: 0, through: 3_900_000_000, by: 2_345_678).first { seconds in
-      let date = Date(timeIntervalSince1970: Double(seconds))
-      return zone.offset(at: Instant(seconds: seconds)) != system.secondsFromGMT(for: date)
+    let moments = Array(stride(from: -2_000_000_000, through: 3_900_000_000, by: 2_345_678))
+    let system = try Self.systemOffsets(name, at: moments)
+    try #require(system.count == moments.count)
+    let wrong = zip(moments, system).first { seconds, offset in
+      Self.written(zone.offset(at: Instant(seconds: seconds))) != offset
     }
     #expect(wrong == nil)
+  }
+
+  /// What `date` says: it reads the database that is installed, while Foundation brings its own.
+  private static func systemOffsets(_ name: String, at moments: [Int]) throws -> [String] {
+    let folder = try TemporaryFolder()
+    let file = "\(folder.path)/moments"
+    try moments.map { "@\($0)\n" }.joined()
+      .write(toFile: file, atomically: false, encoding: .utf8)
+    let date = try Program(
+      "/usr/bin/date",
+      ["--file", file, "+%::z"],
+      in: folder.path,
+      environment: ["TZ": name]
+    )
+    return date.outputText.split(separator: "\n").map(String.init)
+  }
+
+  /// An offset as `date` writes it: `+01:00:00`.
+  private static func written(_ offset: Int) -> String {
+    let parts = [abs(offset) / 3600, abs(offset) / 60 % 60, abs(offset) % 60]
+    return (offset < 0 ? "-" : "+")
+      + parts.map { ($0 < 10 ? "0" : "") + "\($0)" }.joined(separator: ":")
   }
 
   @Test("a change is exact to the second")

@@ -80,6 +80,8 @@ struct ArgumentParser: Sendable {
     if let placeholder = option.placeholder {
       if parts.count == 2 {
         result.arguments.values[option.name, default: []].append(String(parts[1]))
+      } else if option.isValueOptional {
+        result.arguments.values[option.name, default: []].append("")
       } else {
         guard at < words.count, words[at] == "-" || !words[at].hasPrefix("-") else {
           throw .missingValue(option: option.name, placeholder: placeholder)

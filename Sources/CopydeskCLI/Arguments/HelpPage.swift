@@ -64,7 +64,7 @@ struct HelpPage: Sendable {
 
   private func options(_ options: [any OptionDeclaration]) -> [(Styled, String)] {
     options.map { option in
-      let value = option.placeholder.map { " \($0)" } ?? ""
+      let value = option.placeholder.map { option.isValueOptional ? "[=\($0)]" : " \($0)" } ?? ""
       var help = option.help
       if option.isRepeating { help += " May be given several times." }
       if let text = option.defaultText { help += " Default: \(text)." }

@@ -10,6 +10,8 @@ struct Option<Value: Sendable>: Sendable {
   /// What help shows as the default.
   let defaultText: String?
   let isRepeating: Bool
+  /// Whether it may be given without a value; then a value follows `=`, never a space.
+  var isValueOptional = false
   /// Turns the values given, in order, into one; none given gives the default.
   let parse: @Sendable ([String]) throws(UsageError) -> Value
 }
@@ -22,6 +24,7 @@ protocol OptionDeclaration: Sendable {
   var choices: [String] { get }
   var defaultText: String? { get }
   var isRepeating: Bool { get }
+  var isValueOptional: Bool { get }
 
   /// Throws where the values do not fit.
   func check(_ values: [String]) throws(UsageError)
@@ -58,6 +61,13 @@ extension Option where Value == String? {
       isRepeating: false,
       parse: { (values) in values.last }
     )
+  }
+
+  /// A switch that may say more: `--redo` or `--redo=STEP`. Given alone it is the empty text.
+  static func flagOrText(_ name: String, _ placeholder: String, _ help: String) -> Option {
+    var option = text(name, placeholder, help)
+    option.isValueOptional = true
+    return option
   }
 }
 

@@ -27,6 +27,9 @@ extension Block {
       object["step"] = .string(step)
       object["reason"] = .string(reason.code)
     case .embargo(let until): object["until"] = .string(until.rfc3339)
+    case .held(let by, let note), .spiked(let by, let note):
+      object["by"] = .string(by)
+      object["note"] = .string(note)
     case .record: break
     }
     return .object(object)

@@ -12,12 +12,9 @@ struct NextStep: Sendable, Hashable {
 
   init(_ view: ArticleView, _ situation: Situation) {
     let id = view.state.id
-    who = Self.who(view, situation)
-    if situation.hasUpdate {
-      words = ["take", id]
-      return
-    }
-    words = Self.words(view, situation)
+    let found = situation.hasUpdate ? ["take", id] : Self.words(view, situation)
+    words = found
+    who = found?.first == "release" ? view.releasers : Self.who(view, situation)
   }
 
   private static func words(_ view: ArticleView, _ situation: Situation) -> [String]? {
@@ -33,9 +30,11 @@ struct NextStep: Sendable, Hashable {
       case .item: return ["check", id]
       case .gate where !blocks.contains(where: \.isItem):
         return ["approve", id, "--seen", view.revision]
-      case .gate, .embargo: continue
+      case .spiked: return nil
+      case .gate, .embargo, .held: continue
       }
     }
+    if !situation.restraints.isEmpty { return ["release", id] }
     if situation.status == .scheduled { return nil }
     return ["publish", id] + (isUpdate ? ["--update"] : [])
   }
@@ -49,6 +48,12 @@ struct NextStep: Sendable, Hashable {
 }
 
 extension ArticleView {
+  /// The desk's people who may release it.
+  fileprivate var releasers: [String] {
+    let holders = Set(state.restraints.map(\.by))
+    return desk.people.filter { $0.roles.contains("editor") || holders == [$0.name] }.map(\.name)
+  }
+
   /// What keeps the article from going out; of a story that is out, its changed words from following.
   func blocksAhead(_ situation: Situation) -> [Block] {
     guard situation.status == .published else { return situation.blocks }

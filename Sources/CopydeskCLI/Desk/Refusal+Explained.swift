@@ -15,7 +15,9 @@ extension Refusal: Explained {
   /// Whether it is about how the command was given rather than about the desk's rules.
   private var isUsage: Bool {
     switch self {
-    case .noGate, .needsNote, .noItem, .noProposal, .noUpdate, .nothingToUndo, .badField: true
+    case .noGate, .needsNote, .noItem, .noProposal, .noUpdate, .nothingToUndo, .badField,
+      .nothingToRelease:
+      true
     default: false
     }
   }
@@ -46,6 +48,9 @@ extension Refusal: Explained {
     case .noUpdate(let id): "no newer version of \(id) has come in"
     case .nothingToUndo(let name): "there is no decision by \(name) to take back"
     case .alreadySent(let id): "\(id) went out on that decision, so it cannot be taken back"
+    case .spiked(let id, let by, let note): "\(id) is off the board: \(by) spiked it: \(note)"
+    case .isOut(let id): "\(id) went out, and spiking it would not take that back"
+    case .nothingToRelease(let id): "nobody holds \(id), and it is not spiked"
     case .badField(let name): "'\(name)' is not a field"
     case .badRecord(let diagnostics):
       "the record cannot be read so:\n"
@@ -78,6 +83,9 @@ extension Refusal: Explained {
       "'copydesk log ARTICLE' shows who decided what; everyone takes back only their own"
     case .alreadySent:
       "correct it with 'copydesk edit ARTICLE', have it approved, and publish with --update"
+    case .spiked: "'copydesk release ARTICLE' brings it back"
+    case .isOut: "'copydesk hold ARTICLE' keeps what is changed from now on in"
+    case .nothingToRelease: "'copydesk why ARTICLE' says what it waits for"
     case .badField(let name):
       Suggestion.help(for: name, among: FieldName.known.map(\.name.rawValue))
         ?? "a desk's own fields begin with 'x-'"

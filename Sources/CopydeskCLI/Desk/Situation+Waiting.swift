@@ -5,7 +5,8 @@ import StateStore
 extension Situation {
   /// What the article waits for, in a few words; empty where it waits for nothing.
   func waiting(_ moment: Moment) -> String {
-    var words = [waitingForward(moment)]
+    // Who holds it comes first; of several the newest, the others are in 'why'.
+    var words = [restraints.last?.sentence ?? waitingForward(moment)]
     if isEditedSince { words.append("edited since") }
     if hasUpdate { words.append("update received") }
     return words.filter { !$0.isEmpty }.joined(separator: "; ")
@@ -16,7 +17,7 @@ extension Situation {
     case .received, .running: return "the next run"
     case .needsCheck: return count(openItems, "check")
     case .approved: return "the next run, or publish"
-    case .published: return ""
+    case .published, .spiked: return ""
     case .needsReview, .changesRequested, .scheduled, .failed, .held:
       for block in blocks {
         switch (status, block) {
@@ -50,6 +51,7 @@ extension Status {
     switch self {
     case .published, .approved: .green
     case .failed, .held: .red
+    case .spiked: .dim
     case .needsCheck, .needsReview, .changesRequested: .yellow
     case .scheduled, .received, .running: .cyan
     }

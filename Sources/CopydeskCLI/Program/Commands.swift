@@ -17,6 +17,10 @@ enum Commands {
         AcceptCommand.command, UndoCommand.command,
       ]
     ),
+    (
+      "Keep in, let go",
+      [HoldCommand.command, ReleaseCommand.command, SpikeCommand.command]
+    ),
     ("Change a story", [EditCommand.command, SetCommand.command, TakeCommand.command]),
     (
       "Workflows and stages",

@@ -63,6 +63,9 @@ extension LogEntry {
     case .checked: return checkSentence(view)
     case .approved: return "approved at \(what.step ?? "the gate")\(note)"
     case .rejected: return "asked for changes at \(what.step ?? "the gate")\(note)"
+    case .held: return "held it\(note)"
+    case .spiked: return "spiked it\(note)"
+    case .released: return "released it\(note)"
     case .accepted: return "accepted \(fieldNames)"
     case .undone:
       let entry = view.state.log.first { $0.id == what.entry }

@@ -7,11 +7,6 @@ import WorkflowFile
 
 /// `copydesk run`: takes copy in, runs what is due, sends what may go.
 enum RunCommand {
-  static let only = Option.texts(
-    "only",
-    "ARTICLE",
-    "Works on this article only, and leaves the inbox alone."
-  )
   static let workflow = Option.text(
     "workflow",
     "NAME",
@@ -36,20 +31,23 @@ enum RunCommand {
       Copy comes from the folder Inbox/ and from the files named; a file of the inbox goes away \
       when its stories are safe, a file named here stays. It may be stopped at any moment and run \
       again: nothing is lost, nothing goes out twice.
+      \(Invocation.expressionHelp)
       """,
     operands: [Operand("FILE", "copy to take in besides the inbox", .any)],
-    options: [only, workflow, jobs, failOnWait],
+    options: RunOptions.all + [workflow, jobs, failOnWait],
     examples: [
       Sample("copydesk run", "everything that can be done now"),
       Sample("copydesk run story.txt", "takes a file in as well"),
       Sample("copydesk run --only ferry", "one article"),
+      Sample("copydesk run --redo --only status:failed", "tries what failed once more"),
+      Sample("copydesk run --from tag", "makes the tags of all stories anew"),
     ],
     answersJSON: true,
     run: run
   )
 
   static func run(_ call: Invocation) async throws -> ExitCode {
-    let isPartial = !call[only].isEmpty
+    let isPartial = !call[RunOptions.only].isEmpty
     guard !isPartial || call.operands.isEmpty else {
       throw UsageError.other(
         "--only and files do not go together",
@@ -59,13 +57,14 @@ enum RunCommand {
     var desk = try call.openDesk(isStrict: true).taking(call[workflow])
     desk.index = ArticleIndex(of: desk)
     var summary = RunSummary(moment: Moment(desk))
-    let chosen = try call.articles(call[only], in: desk)
+    let redo = try RunOptions.redo(call, desk)
+    let chosen = try call.chosen(call[RunOptions.only], in: desk)
     if !isPartial { summary.intake = try await takeIn(call, desk) }
     try Task.checkCancellation()
     let names = isPartial ? chosen : try desk.store.names()
     let progress = Progress("working on articles:", on: call.console)
     let jobs = call[jobs] == 0 ? Processors.count : call[jobs]
-    let run = Run(desk: desk, jobs: jobs) { progress.show($0, of: $1) }
+    let run = Run(desk: desk, jobs: jobs, redo: redo) { progress.show($0, of: $1) }
     summary.report = await run.advance(names).sorted
     progress.clear()
     try Task.checkCancellation()

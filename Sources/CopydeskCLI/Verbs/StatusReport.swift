@@ -16,37 +16,27 @@ struct StatusReport: Sendable {
   private(set) var problems: [ArticleProblem] = []
   private(set) var counts: [Status: Int] = [:]
   private let moment: Moment
-  private let isFiltered: Bool
 
-  init(_ desk: OpenDesk, filters: Set<String> = []) throws {
+  init(_ desk: OpenDesk, only selection: Selection? = nil) throws {
     moment = Moment(desk)
-    isFiltered = !filters.isEmpty
     for name in try desk.store.names() where !Task.isCancelled {
       do {
         let view = try desk.read(name).view
         let situation = view.situation()
         counts[situation.status, default: 0] += 1
-        if filters.isEmpty || !filters.isDisjoint(with: Self.words(of: situation)) {
-          rows.append(
-            Row(
-              id: name.id,
-              headline: view.field(.headline)?.text ?? "",
-              situation: situation,
-              waiting: situation.waiting(moment)
-            )
+        guard selection?.matches(view, situation) ?? (situation.status != .spiked) else { continue }
+        rows.append(
+          Row(
+            id: name.id,
+            headline: view.field(.headline)?.text ?? "",
+            situation: situation,
+            waiting: situation.waiting(moment)
           )
-        }
+        )
       } catch {
         problems.append(error)
       }
     }
-  }
-
-  private static func words(of situation: Situation) -> Set<String> {
-    var words: Set = [situation.status.rawValue]
-    if situation.isEditedSince { words.insert("edited") }
-    if situation.hasUpdate { words.insert("update") }
-    return words
   }
 
   func show(on console: Console) {
@@ -95,6 +85,13 @@ struct StatusReport: Sendable {
   var json: JSONValue {
     [
       "version": 1,
+      "counts": .object(
+        JSONObject(
+          Status.allCases.compactMap { status in
+            counts[status].map { (status.rawValue, .int($0)) }
+          }
+        )
+      ),
       "articles": .array(rows.map(json)),
       "problems": .array(problems.map { .object($0.json) }),
     ]

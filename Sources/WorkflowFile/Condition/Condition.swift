@@ -27,7 +27,7 @@ package struct Condition: Sendable, Hashable {
 
 /// What is wrong with an expression, and which of its Unicode scalars.
 package struct ConditionProblem: Error, Sendable, Hashable {
-  /// `bad-condition`, `unknown-field` or `wrong-type`.
+  /// `bad-condition`, `unknown-field`, `unknown-word` or `wrong-type`.
   package let id: String
   package let message: String
   package let range: Range<Int>

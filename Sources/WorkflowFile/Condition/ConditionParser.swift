@@ -3,10 +3,12 @@ import StageKit
 /// Makes a tree of an expression.
 ///
 ///     any        = all { "or" all }
-///     all        = one { "and" one }
+///     all        = one { [ "and" ] one }
 ///     one        = "not" one | "(" any ")" | "has" "(" name ")" | name ":" value | comparison
 ///     comparison = operand sign literal | operand [ "not" ] "in" "[" literal { "," literal } "]"
 ///     operand    = name | "words" "(" name ")"
+///
+/// The "and" may be left out beside `name:value` only, as people are used to from searching.
 struct ConditionParser {
   /// Names and types that are wrong; reading goes on behind them.
   private(set) var problems: [ConditionProblem] = []
@@ -42,8 +44,22 @@ struct ConditionParser {
 
   private mutating func all() throws(ConditionProblem) -> ConditionExpression {
     var parts = [try one()]
-    while try take(word: "and") { parts.append(try one()) }
+    while try goesOn(after: parts) { parts.append(try one()) }
     return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  /// Whether another part follows that must hold too; takes the "and".
+  private mutating func goesOn(after parts: [ConditionExpression]) throws(ConditionProblem) -> Bool
+  {
+    if try take(word: "and") { return true }
+    if case .says = token.kind { return true }
+    guard case .says? = parts.last else { return false }
+    switch token.kind {
+    case .sign(let sign): return sign == "("
+    case .word(let word):
+      return !["and", "or", "in"].contains(word.lowercased())
+    default: return false
+    }
   }
 
   private mutating func one() throws(ConditionProblem) -> ConditionExpression {
@@ -64,7 +80,9 @@ struct ConditionParser {
     }
     if try take(word: "has") { return .has(try argument()) }
     if case .says(let name, let value) = token.kind {
-      check(name, token.range.lowerBound..<token.range.lowerBound + name.unicodeScalars.count)
+      let end = token.range.lowerBound + name.unicodeScalars.count
+      check(name, token.range.lowerBound..<end)
+      check(value, of: name, end + 1..<token.range.upperBound)
       token = try lexer.next()
       return .says(name, value)
     }
@@ -131,6 +149,7 @@ struct ConditionParser {
     }
     let range = token.range
     token = try lexer.next()
+    if case .field(let name) = operand, let word = value.text { check(word, of: name, range) }
     let (fitted, problem) = vocabulary.fit(value, to: operand, comparison)
     if let problem { problems.append(ConditionProblem("wrong-type", problem, range)) }
     return fitted
@@ -149,6 +168,20 @@ struct ConditionParser {
         range,
         help: Suggestion.help(for: name, among: vocabulary.types.keys.sorted())
           ?? "a field of your own begins with 'x-'"
+      )
+    )
+  }
+
+  /// A name that says only a few words never says another.
+  private mutating func check(_ word: String, of name: String, _ range: Range<Int>) {
+    guard let words = vocabulary.words[name], !words.contains(word) else { return }
+    problems.append(
+      ConditionProblem(
+        "unknown-word",
+        "there is no \(name) '\(word)'",
+        range,
+        help: Suggestion.help(for: word, among: words)
+          ?? "the words are \(words.joined(separator: ", "))"
       )
     )
   }

@@ -94,7 +94,13 @@ struct TestDesk: Sendable {
   func run(on volume: (any Volume)? = nil) async throws -> (
     taken: [Intake.Result], report: RunReport, sent: [Sending.Result]
   ) {
-    let desk = try open(on: volume)
+    try await run(try open(on: volume))
+  }
+
+  @discardableResult
+  func run(_ desk: OpenDesk) async throws -> (
+    taken: [Intake.Result], report: RunReport, sent: [Sending.Result]
+  ) {
     let taken = try await Intake(desk: desk).takeInbox()
     let report = await Run(desk: desk, jobs: 2).advance(try desk.store.names())
     let sent = try await Sending(desk: desk).send(report.sendable)

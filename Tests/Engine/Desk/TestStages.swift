@@ -167,6 +167,7 @@ struct TestSite: SiteOutput {
     Artifact(
       path: "\(snapshot.id).html",
       text: "\(prefix)\(snapshot.text(.headline))\n\(snapshot.text(.body))\n\(snapshot.howMade)"
+        + "\n\(snapshot.text(.byline))\n\(snapshot.text("x-said"))"
     )
   }
 }
@@ -176,6 +177,8 @@ final class OtherSide: Sendable {
   struct State {
     var arrived: [String: String] = [:]
     var sends: [String] = []
+    /// What the messages said, in the order they came.
+    var texts: [String] = []
     /// Receive the next delivery, and then not say so.
     var losesAnswer = false
     var isDeaf = false
@@ -212,6 +215,7 @@ struct TestWire: Output {
   func send(_ delivery: Delivery, key: String, _ context: StageContext) throws -> Receipt {
     try other.state.withLock { state in
       state.sends.append(delivery.path)
+      state.texts.append(String(decoding: delivery.bytes, as: UTF8.self))
       state.arrived[key] = delivery.path
       if state.losesAnswer { throw OutputError(.transient, "the line broke") }
       return Receipt(location: "wire:\(delivery.path)")

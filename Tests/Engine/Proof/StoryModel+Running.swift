@@ -1,0 +1,114 @@
+extension StoryModel {
+  /// Writes down what people did to the record outside copydesk.
+  mutating func notice() {
+    guard record != noticed else { return }
+    let fields = Set(ModelField.allCases.filter { record[$0] != noticed[$0] })
+    log.append(Entry(kind: "edited", by: nil, fields: fields, body: record[.body]))
+    noticed = record
+  }
+
+  /// Takes the inbox in.
+  mutating func takeIn() {
+    guard let version = inbox else { return }
+    inbox = nil
+    guard version != source, version != update else { return }
+    update = version
+    log.append(Entry(kind: "updated"))
+  }
+
+  /// Runs what is due, up to the first step that waits or failed.
+  mutating func advance() {
+    let ids = Set(workflow.steps.map(\.id))
+    made = made.filter { ids.contains($0.key) }
+    for step in workflow.steps {
+      if case .gate(let gate) = step, !isOpen(gate) { return }
+      guard let basis = basis(of: step) else { continue }
+      if made[step.id]?.of != basis { make(step, of: basis) }
+      if case .fails("fail") = step, made[step.id]?.failed == true { return }
+    }
+  }
+
+  private mutating func make(_ step: ModelWorkflow.Step, of basis: String) {
+    var result = Made(of: basis)
+    switch step {
+    case .doubt(let level): result.items = Self.doubts(record[.body] ?? "", level)
+    case .fails: result.failed = record[.headline]?.contains("fail input") == true
+    case .count(let factor):
+      let words = record[.headline]?.split(separator: " ").count ?? 0
+      result.value = String(words * factor)
+    case .say: result.value = "\(made(by: "count")?.value ?? "0") words"
+    case .gate, .output: return
+    }
+    made[step.id] = result
+  }
+
+  private static func doubts(_ body: String, _ level: String) -> [ModelItem] {
+    sentences(body).enumerated().filter { $0.element.contains(where: \.isNumber) }
+      .map { slot, sentence in
+        ModelItem(step: "doubt", slot: slot, sentence: sentence, isMust: level == "must")
+      }
+  }
+
+  // MARK: - Sending
+
+  /// Every state on the way from here to where sending ends, in order; several ways where the design
+  /// leaves room.
+  func sending(isUpdating: Bool) -> [[StoryModel]] {
+    var noticed = self
+    noticed.notice()
+    guard let next = noticed.nextOutput(isUpdating: isUpdating) else { return [[]] }
+    switch noticed.mayGo(next) {
+    case .yes: return noticed.sending(next, mayGo: true, isUpdating)
+    case .no: return noticed.sending(next, mayGo: false, isUpdating)
+    case .unclear:
+      return noticed.sending(next, mayGo: true, isUpdating)
+        + noticed.sending(next, mayGo: false, isUpdating)
+    }
+  }
+
+  private func nextOutput(isUpdating: Bool) -> ModelWorkflow.Output? {
+    for case .output(let output) in workflow.steps {
+      if intents[output] != nil { return output }
+      guard let out = out[output] else { return output }
+      if isUpdating, out != words(of: output.reads) { return output }
+    }
+    return nil
+  }
+
+  private func sending(
+    _ output: ModelWorkflow.Output,
+    mayGo: Bool,
+    _ isUpdating: Bool
+  ) -> [[StoryModel]] {
+    var ways: [StoryModel] = []
+    var next = self
+    let words = words(of: output.reads)
+    if let intent = intents[output], !intent.hasArrived, !mayGo || intent.words != words {
+      // It never went, and now it may not, or it is no longer what would go.
+      next.intents[output] = nil
+      return next.sending(isUpdating: isUpdating).map { [next] + $0 }
+    }
+    if intents[output] == nil {
+      guard mayGo else { return [[]] }
+      next.intents[output] = Intent(words: words)
+      ways.append(next)
+    }
+    if next.intents[output]?.hasArrived == false {
+      next.arrive(output)
+      ways.append(next)
+    }
+    next.out[output] = next.intents.removeValue(forKey: output)?.words
+    next.log.append(Entry(kind: "sent"))
+    ways.append(next)
+    return next.sending(isUpdating: isUpdating).map { ways + $0 }
+  }
+
+  private mutating func arrive(_ output: ModelWorkflow.Output) {
+    guard let words = intents[output]?.words else { return }
+    intents[output]?.hasArrived = true
+    switch output {
+    case .site: page = words
+    case .wire: messages.append(words[.body] ?? "")
+    }
+  }
+}

@@ -5,7 +5,7 @@
 #   make install PREFIX=~/.local
 
 # The one list of Debian packages: what the program is built with, and what its tests call.
-PACKAGES = pkg-config libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
+PACKAGES = pkg-config libyaml-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
 TEST_PACKAGES = python3-jsonschema
 SWIFT_NEEDED = 6.2
 

@@ -53,6 +53,8 @@ let libraries: [Target] = [
   module("WorkflowFile", ["StageKit", "StageWire", "YAML", "JSON"]),
   .target(name: "CSys", path: "Sources/CSys"),
   module("Disk", ["CSys"]),
+  .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+  module("Index", ["CSQLite", "Digest", "Disk"]),
   module("StateStore", ["StageKit", "StageWire", "JSON", "Digest", "Disk"]),
   .systemLibrary(
     name: "CCMark",
@@ -62,13 +64,13 @@ let libraries: [Target] = [
   module("Markdown", [.target(name: "CCMark", condition: .when(traits: ["Markdown"]))]),
   module(
     "Engine",
-    ["StageKit", "StageWire", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile"]
+    ["StageKit", "StageWire", "JSON", "Digest", "Disk", "Index", "StateStore", "WorkflowFile"]
   ),
   module(
     "CopydeskCLI",
     [
       "StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown",
-      "StageWire", "Engine",
+      "StageWire", "Index", "Engine",
     ]
   ),
 ]
@@ -113,12 +115,15 @@ let moduleTests: [Target] = [
   tests("YAML", ["YAML", "Support"]),
   tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML", "Support"] + pluginModules),
   tests("Disk", ["Disk", "Support"]),
+  tests("Index", ["Index", "Digest", "Disk", "Support"]),
   tests("Markdown", ["Markdown"]),
   tests("StateStore", ["StateStore", "StageKit", "JSON", "Digest", "Disk", "Support"]),
   tests(
     "Engine",
-    ["Engine", "StateStore", "StageKit", "JSON", "Disk", "Digest", "WorkflowFile", "Support"]
-      + pluginModules
+    [
+      "Engine", "StateStore", "StageKit", "JSON", "Disk", "Index", "Digest", "WorkflowFile",
+      "Support",
+    ] + pluginModules
   ),
   tests(
     "CopydeskCLI",

@@ -48,22 +48,32 @@ extension SHA256Digest: CustomStringConvertible {
   package init?(hex: String) {
     var hex = hex
     let digest = hex.withUTF8 { digits -> SHA256Digest? in
-      guard digits.count == 64 else { return nil }
-      var isHex = true
-      func word(_ start: Int) -> UInt64 {
-        var word: UInt64 = 0
-        for byte in digits[start..<start + 16] {
-          let number = byte &- UInt8(ascii: "0")
-          let letter = byte &- UInt8(ascii: "a")
-          if number >= 10 && letter >= 6 { isHex = false }
-          word = word << 4 | UInt64(number < 10 ? number : letter &+ 10)
-        }
-        return word
-      }
-      let digest = SHA256Digest(word(0), word(16), word(32), word(48))
-      return isHex ? digest : nil
+      guard digits.count == 64, let first = Self.word(digits, 0),
+        let second = Self.word(digits, 16),
+        let third = Self.word(digits, 32), let fourth = Self.word(digits, 48)
+      else { return nil }
+      return SHA256Digest(first, second, third, fourth)
     }
     guard let digest else { return nil }
     self = digest
   }
+
+  /// Reads 16 digits. What is none shows at the end: asking at each would take longer.
+  private static func word(_ digits: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt64? {
+    var word: UInt64 = 0
+    var strays: UInt64 = 0
+    for at in start..<start &+ 16 {
+      let value = values[Int(digits[at])]
+      strays |= UInt64(value)
+      word = word << 4 | UInt64(value & 15)
+    }
+    return strays < 16 ? word : nil
+  }
+
+  /// What each byte is worth as a digit; 255 where it is none.
+  private static let values: InlineArray<256, UInt8> = {
+    var values = InlineArray<256, UInt8>(repeating: 255)
+    for (value, digit) in "0123456789abcdef".utf8.enumerated() { values[Int(digit)] = UInt8(value) }
+    return values
+  }()
 }

@@ -1,4 +1,6 @@
+package import Digest
 package import Disk
+package import Index
 package import StageKit
 package import StateStore
 package import WorkflowFile
@@ -15,6 +17,11 @@ package struct OpenDesk: Sendable {
   package let diagnostics: [Diagnostic]
   /// Tells the time; only tests turn it.
   package let clock: @Sendable () -> Instant
+  /// The hash of everything besides an article's own files that says how it stands: desk.yaml, the
+  /// workflows, the files that these name, this program.
+  package let version: SHA256Digest
+  /// Saves reading what did not change; every command does without it too.
+  package var index: ArticleIndex?
 
   package init(
     store: ArticleStore,
@@ -23,7 +30,8 @@ package struct OpenDesk: Sendable {
     formats: Formats,
     workflows: [String: PreparedWorkflow],
     diagnostics: [Diagnostic],
-    clock: @escaping @Sendable () -> Instant
+    clock: @escaping @Sendable () -> Instant,
+    version: SHA256Digest
   ) {
     self.store = store
     self.desk = desk
@@ -32,6 +40,7 @@ package struct OpenDesk: Sendable {
     self.workflows = workflows
     self.diagnostics = diagnostics
     self.clock = clock
+    self.version = version
   }
 
   package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -83,12 +92,14 @@ extension OpenDesk {
     do {
       let path = store.absolute(DeskPaths.desk)
       guard try volume.status(path) != nil else { throw DeskError.noDesk(root) }
-      let (desk, problems) = DeskReader().read(try volume.read(path), file: DeskPaths.desk)
+      let bytes = try volume.read(path)
+      let (desk, problems) = DeskReader().read(bytes, file: DeskPaths.desk)
       guard let desk else { throw DeskError.invalid(problems) }
       guard let zone = Zone.named(desk.zone, on: volume) else {
         throw DeskError.invalid([.unknownZone(desk.zone)])
       }
-      var (workflows, more) = try readWorkflows(store, catalogue)
+      var version = try DeskVersion(volume, bytes)
+      var (workflows, more) = try readWorkflows(store, catalogue, &version)
       if more.allSatisfy({ $0.severity != .error }) {
         let wanted = [desk.workflow] + desk.routes.map(\.workflow)
         more += wanted.filter { workflows[$0] == nil }.map {
@@ -102,7 +113,8 @@ extension OpenDesk {
         formats: formats,
         workflows: workflows,
         diagnostics: problems + more,
-        clock: clock
+        clock: clock,
+        version: version.hash
       )
     } catch let error as DeskError {
       throw error
@@ -115,7 +127,8 @@ extension OpenDesk {
 
   private static func readWorkflows(
     _ store: ArticleStore,
-    _ catalogue: Catalogue
+    _ catalogue: Catalogue,
+    _ version: inout DeskVersion
   ) throws(DiskError) -> ([String: PreparedWorkflow], [Diagnostic]) {
     var workflows: [String: PreparedWorkflow] = [:]
     var files: [String: String] = [:]
@@ -123,6 +136,7 @@ extension OpenDesk {
     let paths = try store.walk(DeskPaths.workflows)
     for path in paths where path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
       let bytes = try store.volume.read(store.absolute(path))
+      version.add(path, bytes)
       let (workflow, problems) = WorkflowReader(catalogue).read(bytes, file: path)
       diagnostics += problems
       guard let workflow else { continue }
@@ -133,7 +147,9 @@ extension OpenDesk {
       files[workflow.name] = path
       do {
         workflows[workflow.name] = try PreparedWorkflow(workflow) { file in
-          try store.volume.read(store.absolute(file))
+          let bytes = try store.volume.read(store.absolute(file))
+          version.add(file, bytes)
+          return bytes
         }
       } catch {
         diagnostics.append(.unusableWorkflow(path, "\(error)"))

@@ -1,4 +1,5 @@
 import Disk
+import Index
 import StageKit
 package import StateStore
 import Synchronization
@@ -49,6 +50,7 @@ package struct Run: Sendable {
         }
       }
     }
+    desk.index?.flush()
     var report = tally.report
     report.left += tally.unclaimed
     return report
@@ -95,7 +97,13 @@ package struct Run: Sendable {
     report.problems = names.compactMap(sameNames.problem)
     report.articles = report.problems.count
     tell([], report.problems)
-    var waiting = names.filter { sameNames.problem(with: $0) == nil }
+    let single = names.filter { sameNames.problem(with: $0) == nil }
+    // A step that is asked for runs whether anything changed or not.
+    let idle = redo == .nothing ? desk.idle(single) : [:]
+    for name in single {
+      if let status = idle[name.record] { report.add(idle: name, status) }
+    }
+    var waiting = single.filter { idle[$0.record] == nil }
     for _ in 0..<5 where !waiting.isEmpty {
       let attempt = await attempt(waiting)
       report.merge(attempt.report)
@@ -119,6 +127,7 @@ package struct Run: Sendable {
     var changes: [Change] = []
     var kept: [FileWrite] = []
     var results: [String: ArticleResult] = [:]
+    let now = desk.clock().seconds
     for (position, name) in names.enumerated() {
       guard !limit.isReached else {
         report.left += names.count - position
@@ -128,16 +137,20 @@ package struct Run: Sendable {
         let read = try desk.read(name)
         var advance = Advance(read.view, on: desk)
         await advance.run(redo: redo)
-        results[name.id] = ArticleResult(name, advance)
+        var change: Change?
+        if advance.view.state != read.stored.state {
+          change = Change(name, seen: read.stored.seen, state: advance.view.state)
+        }
+        var result = ArticleResult(name, advance, isChanged: change != nil)
+        result.row = desk.row(read.stored, advance.view, result.situation, change, at: now)
+        results[name.id] = result
+        changes += [change].compactMap { $0 }
         if advance.ran.contains(where: { $0.status == .failed }) { limit.noteFailure() }
         kept += advance.artifacts.map { step, artifact in
           FileWrite(
             desk.store.absolute("\(DeskPaths.cache)/artifacts/\(name.id)/\(step)/\(artifact.path)"),
             artifact.bytes
           )
-        }
-        if advance.view.state != read.stored.state {
-          changes.append(Change(name, seen: read.stored.seen, state: advance.view.state))
         }
       } catch let problem {
         report.problems.append(problem)
@@ -147,10 +160,10 @@ package struct Run: Sendable {
     }
     do {
       let late = Set(try desk.store.commit(changes, others: kept).map(\.name))
-      for name in names where !late.contains(name) {
-        if let result = results[name.id] { report.add(result) }
-      }
-      tell(names.filter { !late.contains($0) }.compactMap { results[$0.id] }, report.problems)
+      let done = names.filter { !late.contains($0) }.compactMap { results[$0.id] }
+      for result in done { report.add(result) }
+      desk.keep(done)
+      tell(done, report.problems)
       return (report, late.sorted())
     } catch {
       guard names.count == 1 else { return await alone(names) }
@@ -195,12 +208,17 @@ extension Run {
 /// What a run did with one article.
 struct ArticleResult {
   let name: ArticleName
+  /// Whether its state has to be written.
+  let isChanged: Bool
+  /// What the index shall know.
+  var row: ArticleRow?
   let situation: Situation
   let ran: [RanStep]
   let failures: [(step: String, error: StepError)]
 
-  init(_ name: ArticleName, _ advance: Advance) {
+  init(_ name: ArticleName, _ advance: Advance, isChanged: Bool) {
     self.name = name
+    self.isChanged = isChanged
     situation = advance.view.situation(advance.standings)
     ran = advance.ran
     // What a spiked story failed at is nobody's business until it is released.
@@ -239,6 +257,13 @@ package struct RunReport: Sendable {
   }
 
   package init() {}
+
+  /// Counts an article that a run has nothing to do for.
+  mutating func add(idle name: ArticleName, _ status: Status) {
+    articles += 1
+    statuses[status, default: 0] += 1
+    if status.isWaiting { waiting.append(name) }
+  }
 
   mutating func add(_ result: ArticleResult) {
     articles += 1

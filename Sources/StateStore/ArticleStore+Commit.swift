@@ -113,9 +113,5 @@ extension Change {
   fileprivate var recordWrite: FileWrite? { record.map { FileWrite(name.record, $0) } }
 
   /// The state's new bytes; the path is the desk's.
-  fileprivate var stateWrite: FileWrite? {
-    var state = state
-    state.sequence += 1
-    return FileWrite(name.state, StateFile.bytes(of: state))
-  }
+  fileprivate var stateWrite: FileWrite { FileWrite(name.state, stateFile) }
 }

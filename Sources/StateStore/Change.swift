@@ -6,6 +6,8 @@ package struct Change: Sendable {
   package let state: ArticleState
   /// The record's new bytes, where a person or a reader changes it.
   package let record: [UInt8]?
+  /// The state file's new bytes.
+  package let stateFile: [UInt8]
 
   package init(
     _ name: ArticleName,
@@ -17,5 +19,8 @@ package struct Change: Sendable {
     self.seen = seen
     self.state = state
     self.record = record
+    var written = state
+    written.sequence += 1
+    stateFile = StateFile.bytes(of: written)
   }
 }

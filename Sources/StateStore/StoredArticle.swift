@@ -1,4 +1,4 @@
-import Disk
+package import Disk
 
 /// An article as it lies on disk.
 package struct StoredArticle: Sendable {
@@ -13,6 +13,13 @@ package struct StoredArticle: Sendable {
   package struct Seen: Sendable, Hashable {
     let state: SeenFile?
     let record: SeenFile?
+
+    /// What the record was like; `nil` where there was none.
+    package var recordStatus: FileStatus? { record?.status }
+    /// The state file; `nil` where there was none.
+    package var stateFile: (status: FileStatus, bytes: [UInt8])? {
+      state.map { ($0.status, $0.bytes) }
+    }
   }
 }
 

@@ -20,7 +20,9 @@ struct Picture {
   ]
 
   /// Each C library is imported by one module.
-  static let libraries = ["CYAML": "YAML", "CCMark": "Markdown", "CDigest": "Digest"]
+  static let libraries = [
+    "CYAML": "YAML", "CCMark": "Markdown", "CDigest": "Digest", "CSQLite": "Index",
+  ]
 
   static let modules: [Module] =
     [
@@ -33,6 +35,7 @@ struct Picture {
       Module("Sources/YAML", ["CYAML"]),
       Module("Sources/WorkflowFile", ["StageKit", "StageWire", "YAML", "JSON"]),
       Module("Sources/Disk", ["CSys"], system: ["Glibc", "Synchronization"]),
+      Module("Sources/Index", ["CSQLite", "Digest", "Disk"], system: ["Synchronization"]),
       Module(
         "Sources/StateStore",
         ["StageKit", "StageWire", "JSON", "Digest", "Disk"],
@@ -41,14 +44,14 @@ struct Picture {
       Module("Sources/Markdown", ["CCMark"], system: ["Glibc", "Synchronization"]),
       Module(
         "Sources/Engine",
-        ["StageKit", "StageWire", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile"],
+        ["StageKit", "StageWire", "JSON", "Digest", "Disk", "Index", "StateStore", "WorkflowFile"],
         system: ["Dispatch", "Glibc", "Synchronization"]
       ),
       Module(
         "Sources/CopydeskCLI",
         [
           "StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown",
-          "StageWire", "Engine",
+          "StageWire", "Index", "Engine",
         ],
         system: ["Glibc", "Synchronization"]
       ),

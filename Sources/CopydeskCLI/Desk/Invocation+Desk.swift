@@ -1,6 +1,7 @@
 import Disk
 import Engine
 import Glibc
+import Index
 import StageKit
 import StateStore
 import WorkflowFile
@@ -70,7 +71,8 @@ extension Invocation {
       formats: desk.formats,
       workflows: desk.workflows,
       diagnostics: desk.diagnostics,
-      clock: desk.clock
+      clock: desk.clock,
+      version: desk.version
     )
   }
 
@@ -81,5 +83,15 @@ extension Invocation {
       desk.desk.people.contains { $0.name == name || $0.email == name }
     }
     return try Act(desk: desk, person: known ?? identity.name)
+  }
+}
+
+extension ArticleIndex {
+  /// The index of a desk.
+  convenience init(of desk: OpenDesk) {
+    self.init(
+      desk.store.absolute("\(DeskPaths.cache)/index.sqlite"),
+      on: desk.store.volume
+    )
   }
 }

@@ -1,5 +1,6 @@
 import Disk
 import Engine
+import Index
 import StageKit
 import StateStore
 import WorkflowFile
@@ -84,7 +85,8 @@ enum RunCommand {
     }
     guard !call[dryRun] else { return try await PlanCommand.run(call, files: sources(call)) }
     let volume = RealVolume(isDurable: !call[noSync])
-    let desk = try call.openDesk(isStrict: true, on: volume).taking(call[workflow])
+    var desk = try call.openDesk(isStrict: true, on: volume).taking(call[workflow])
+    desk.index = ArticleIndex(of: desk)
     if call[noSync] {
       call.console.tell("\("warning:", .yellow) --no-sync: a loss of power loses it")
     }
@@ -206,7 +208,8 @@ extension OpenDesk {
       formats: formats,
       workflows: workflows,
       diagnostics: diagnostics,
-      clock: clock
+      clock: clock,
+      version: version
     )
   }
 }

@@ -21,9 +21,18 @@ package struct ArticleProblem: Error, Sendable, Hashable {
     case damagedState = "damaged-state"
     case unreadableRecord = "unreadable-record"
     case missingRecord = "missing-record"
+    case renamedRecord = "renamed-record"
+    case lostState = "lost-state"
     case unknownWorkflow = "unknown-workflow"
     case sameName = "same-name"
     case disk, locked
+  }
+
+  package init(id: String, code: Code, message: String, help: String) {
+    self.id = id
+    self.code = code
+    self.message = message
+    self.help = help
   }
 }
 
@@ -149,6 +158,24 @@ extension ArticleProblem {
       code: .missingRecord,
       message: "its record \(name.record) is gone",
       help: "bring it back; what went out stays out, and its history is kept"
+    )
+  }
+
+  static func renamed(_ name: ArticleName, to path: String) -> ArticleProblem {
+    ArticleProblem(
+      id: name.id,
+      code: .renamedRecord,
+      message: "its record \(name.record) was renamed to \(path)",
+      help: "rename it back before the next run takes it as a new story: an article keeps its name"
+    )
+  }
+
+  static func lostState(_ name: ArticleName) -> ArticleProblem {
+    ArticleProblem(
+      id: name.id,
+      code: .lostState,
+      message: "its state file \(name.state) is gone",
+      help: "bring it back from git or a backup: its checks, approvals and deliveries are in it"
     )
   }
 

@@ -10,7 +10,7 @@ import WorkflowFile
 /// A desk in memory with a clock that a test turns.
 struct TestDesk: Sendable {
   let volume: MemoryVolume
-  let clock = TestClock()
+  let clock: TestClock
   let other: OtherSide
 
   static let news = """
@@ -38,6 +38,7 @@ struct TestDesk: Sendable {
 
   init(workflow: String = news, people: String = people, more: String = "") throws {
     volume = MemoryVolume()
+    clock = TestClock()
     other = OtherSide()
     let desk = "site:\n  name: The Test\n  url: https://test.example\n\(people)\n\(more)\n"
     for folder in ["/desk/Workflows", "/desk/Inbox", "/desk/Articles", "/desk/State"] {
@@ -49,9 +50,14 @@ struct TestDesk: Sendable {
   }
 
   /// A desk on a disk that is there already.
-  init(on volume: MemoryVolume, other: OtherSide = OtherSide()) {
+  init(
+    on volume: MemoryVolume,
+    other: OtherSide = OtherSide(),
+    clock: TestClock = TestClock()
+  ) {
     self.volume = volume
     self.other = other
+    self.clock = clock
   }
 
   /// A desk with these files, all of them durable.

@@ -1,4 +1,5 @@
 import Digest
+import Disk
 package import StageKit
 package import StateStore
 import WorkflowFile
@@ -21,6 +22,7 @@ package struct ArticleProblem: Error, Sendable, Hashable {
     case damagedState = "damaged-state"
     case unreadableRecord = "unreadable-record"
     case missingRecord = "missing-record"
+    case missingState = "missing-state"
     case unknownWorkflow = "unknown-workflow"
     case sameName = "same-name"
     case disk, locked
@@ -36,6 +38,7 @@ extension OpenDesk {
   {
     let stored: StoredArticle
     do { stored = try store.load(name) } catch { throw ArticleProblem(name, error) }
+    if stored.state == nil, let trace = try trace(of: name) { throw .missingState(name, trace) }
     guard let workflow = workflow(of: stored.state) else {
       throw .unknownWorkflow(name.id, stored.state?.workflow ?? desk.workflow)
     }
@@ -61,6 +64,10 @@ extension OpenDesk {
         now: clock()
       )
     )
+  }
+
+  private func trace(of name: ArticleName) throws(ArticleProblem) -> Traces.Trace? {
+    do { return try traces.trace(of: name) } catch { throw ArticleProblem(name, .disk(error)) }
   }
 
   /// The fields of a record.
@@ -149,6 +156,23 @@ extension ArticleProblem {
       code: .missingRecord,
       message: "its record \(name.record) is gone",
       help: "bring it back; what went out stays out, and its history is kept"
+    )
+  }
+
+  static func missingState(_ name: ArticleName, _ trace: Traces.Trace) -> ArticleProblem {
+    let sign =
+      switch trace {
+      case .out(let path, _): "its page \(DeskPaths.published)/\(path) is out"
+      case .known: "a run has worked on it before"
+      }
+    return ArticleProblem(
+      id: name.id,
+      code: .missingState,
+      message: "its state file \(name.state) is gone: \(sign)",
+      help: """
+        bring it back from git or a backup; else 'copydesk doctor --repair' lets the story begin anew, \
+        without its checks, approvals and rejections; what is out stays out
+        """
     )
   }
 

@@ -22,6 +22,7 @@ package struct OpenDesk: Sendable {
   package let version: SHA256Digest
   /// Saves reading what did not change; every command does without it too.
   package var index: ArticleIndex?
+  let memory = Traces.Memory()
 
   package init(
     store: ArticleStore,

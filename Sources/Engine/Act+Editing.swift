@@ -99,7 +99,9 @@ extension Act {
       let name = ArticleName(id: id, record: DeskPaths.record(id: id))
       do {
         let stored = try desk.store.load(name)
-        guard stored.state == nil, stored.record == nil else { continue }
+        guard stored.state == nil, stored.record == nil,
+          try desk.traces.trace(of: name) == nil
+        else { continue }
         var state = ArticleState(
           id: id,
           path: name.record,
@@ -117,6 +119,8 @@ extension Act {
         throw .problem(ArticleProblem(name, error))
       } catch let problem as ArticleProblem {
         throw .problem(problem)
+      } catch let error as DiskError {
+        throw .problem(ArticleProblem(name, .disk(error)))
       } catch { throw .exists(base) }
     }
     throw .exists(base)

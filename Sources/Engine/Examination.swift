@@ -32,6 +32,7 @@ package struct Examination: Sendable {
       try Task.checkCancellation()
       look(at: name)
     }
+    try lookForLost(Set(names.map(\.id)))
     for finding in try SiteBuild(desk: desk).examine() { findings.append(finding) }
     try lookForLeftovers()
     let order = Finding.Code.allCases
@@ -81,6 +82,11 @@ package struct Examination: Sendable {
       )
     }
     guard let state = stored.state else {
+      if let trace = try? desk.traces.trace(of: name) {
+        let problem = ArticleProblem.missingState(name, trace)
+        add(.missingState, name.state, problem.message, problem.help)
+        return
+      }
       add(
         .noState,
         name.record,
@@ -90,6 +96,22 @@ package struct Examination: Sendable {
       return
     }
     look(at: state, of: name)
+  }
+
+  /// Stories of which nothing is left but what is out.
+  private mutating func lookForLost(_ ids: Set<String>) throws(DiskError) {
+    for page in try SiteManifest.live(in: desk.store)?.pages.values.sorted(by: { $0.path < $1.path })
+      ?? []
+    {
+      guard let id = page.article, !ids.contains(id), try desk.traces.hasPage(page) else { continue }
+      let path = "\(DeskPaths.published)/\(page.path)"
+      add(
+        .missingState,
+        path,
+        "it is out, and both the record and the state file of '\(id)' are gone",
+        "bring them back from git or a backup; who wants it down takes the page away"
+      )
+    }
   }
 
   private mutating func addUnreadable(_ name: ArticleName, _ error: StoreError) {
@@ -108,7 +130,7 @@ package struct Examination: Sendable {
         "\(damage)",
         """
         bring it back from git or a backup; else --repair sets it aside, and then the story begins \
-        anew: its checks and approvals are gone, and its page leaves the site with the next build
+        anew: its checks, approvals and rejections are gone, and what is out stays out
         """
       )
     case .disk, .locked:

@@ -17,6 +17,7 @@ package struct Finding: Sendable, Hashable {
   package enum Code: String, Sendable, Hashable, CaseIterable {
     // Something is lost or was changed by somebody else.
     case damagedState = "damaged-state"
+    case missingState = "missing-state"
     case changedLog = "changed-log"
     case missingText = "missing-text"
     case missingOriginal = "missing-original"
@@ -45,7 +46,7 @@ package struct Finding: Sendable, Hashable {
 extension Finding.Code {
   package var severity: Finding.Severity {
     switch self {
-    case .damagedState, .changedLog, .missingText, .missingOriginal: .damage
+    case .damagedState, .missingState, .changedLog, .missingText, .missingOriginal: .damage
     case .workflow, .unknownWorkflow: .mistake
     case .newerFormat, .unreadable, .unreadableRecord, .missingRecord, .sameID: .problem
     case .siteDiffers, .unfinishedDelivery, .noState, .setAside, .leftover: .hint

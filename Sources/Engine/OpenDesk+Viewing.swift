@@ -1,4 +1,5 @@
 import Digest
+import Disk
 package import StageKit
 package import StateStore
 import WorkflowFile
@@ -22,7 +23,7 @@ package struct ArticleProblem: Error, Sendable, Hashable {
     case unreadableRecord = "unreadable-record"
     case missingRecord = "missing-record"
     case renamedRecord = "renamed-record"
-    case lostState = "lost-state"
+    case missingState = "missing-state"
     case unknownWorkflow = "unknown-workflow"
     case sameName = "same-name"
     case disk, locked
@@ -45,6 +46,7 @@ extension OpenDesk {
   {
     let stored: StoredArticle
     do { stored = try store.load(name) } catch { throw ArticleProblem(name, error) }
+    if stored.state == nil, let trace = try trace(of: name) { throw .missingState(name, trace) }
     guard let workflow = workflow(of: stored.state) else {
       throw .unknownWorkflow(name.id, stored.state?.workflow ?? desk.workflow)
     }
@@ -70,6 +72,10 @@ extension OpenDesk {
         now: clock()
       )
     )
+  }
+
+  private func trace(of name: ArticleName) throws(ArticleProblem) -> Traces.Trace? {
+    do { return try traces.trace(of: name) } catch { throw ArticleProblem(name, .disk(error)) }
   }
 
   /// The fields of a record.
@@ -170,12 +176,20 @@ extension ArticleProblem {
     )
   }
 
-  static func lostState(_ name: ArticleName) -> ArticleProblem {
-    ArticleProblem(
+  static func missingState(_ name: ArticleName, _ trace: Traces.Trace) -> ArticleProblem {
+    let sign =
+      switch trace {
+      case .out(let path, _): "its page \(DeskPaths.published)/\(path) is out"
+      case .known: "a run has worked on it before"
+      }
+    return ArticleProblem(
       id: name.id,
-      code: .lostState,
-      message: "its state file \(name.state) is gone",
-      help: "bring it back from git or a backup: its checks, approvals and deliveries are in it"
+      code: .missingState,
+      message: "its state file \(name.state) is gone: \(sign)",
+      help: """
+        bring it back from git or a backup; else 'copydesk doctor --repair' lets the story begin anew, \
+        without its checks, approvals and rejections; what is out stays out
+        """
     )
   }
 

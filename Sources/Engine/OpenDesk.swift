@@ -24,6 +24,7 @@ package struct OpenDesk: Sendable {
   package var index: ArticleIndex?
   /// What the index keeps for people and programs.
   package var wording = Wording()
+  let memory = Traces.Memory()
 
   package init(
     store: ArticleStore,

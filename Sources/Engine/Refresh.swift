@@ -103,7 +103,6 @@ final class Refresh: Sendable {
       return desk.entry(name, error, row)
     }
     if read.stored.state == nil {
-      if let row, row.hasState { return desk.entry(name, .lostState(name), row) }
       if let old = orphans[read.view.state.record] {
         moved.withLock { $0[old] = name.record }
       }

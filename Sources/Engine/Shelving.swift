@@ -49,6 +49,8 @@ struct Shelving {
       }
       if let other = known[version.identity] {
         results.append(try update(other, version, one.source))
+      } else if let lost = try lostArticle(of: one) {
+        results.append(.refused(file: one.source.path, .perhaps(lost)))
       } else {
         pending.append(try new(one, version))
       }
@@ -73,6 +75,8 @@ struct Shelving {
       } else if let (id, original) = foreseen[version.identity] {
         let isKnown = original == version.original
         results.append((isKnown ? .known(id: id, file: file) : .update(id: id, file: file), nil))
+      } else if let lost = try lostArticle(of: one) {
+        results.append((.refused(file: file, .perhaps(lost)), nil))
       } else {
         let change = try new(one, version).change
         foreseen[version.identity] = (change.name.id, version.original)
@@ -176,8 +180,7 @@ struct Shelving {
 
   /// A free name. A record with the same bytes that an interrupted run left behind is used again.
   private func freeName(_ found: Found, _ record: [UInt8]) throws(StoreError) -> StoredArticle {
-    let today = desk.zone.local(desk.clock()).day
-    let base = ArticleID.make(for: found.draft, hash: found.hash, today: today)
+    let base = id(of: found)
     let taken = Set(pending.map(\.change.name.id))
     for number in 1...10_000 {
       let id = number == 1 ? base : "\(base)-\(number)"
@@ -191,6 +194,19 @@ struct Shelving {
       if stored.record == nil || stored.record == record { return stored }
     }
     throw .locked(base)
+  }
+
+  private func id(of found: Found) -> String {
+    let today = desk.zone.local(desk.clock()).day
+    return ArticleID.make(for: found.draft, hash: found.hash, today: today)
+  }
+
+  /// An article that a new story may well be, and of which nobody can tell: its state file is gone.
+  private func lostArticle(of found: Found) throws(StoreError) -> ArticleName? {
+    let id = id(of: found)
+    let name = ArticleName(id: id, record: DeskPaths.record(id: id))
+    guard try !isTaken(name) else { return nil }
+    do { return try desk.traces.trace(of: name) == nil ? nil : name } catch { throw .disk(error) }
   }
 
   private func isTaken(_ name: ArticleName) throws(StoreError) -> Bool {
@@ -234,5 +250,15 @@ extension StoredArticle {
   /// Whether it is all that an interrupted run left of a story, and a later one adopted.
   fileprivate func isLeftBehind(_ bytes: [UInt8]) -> Bool {
     state?.source == nil && state?.log.first?.what.kind == .adopted && record == bytes
+  }
+}
+
+extension ReadError {
+  fileprivate static func perhaps(_ lost: ArticleName) -> ReadError {
+    ReadError(
+      id: "missing-state",
+      "perhaps it is '\(lost.id)', whose state file is gone",
+      help: "bring \(lost.state) back first; 'copydesk doctor' says more"
+    )
   }
 }

@@ -54,6 +54,10 @@ public struct Snapshot: Sendable, Hashable {
   public let updated: Instant
   /// How it was made, computed from the record of who made and read what; for the public.
   public let howMade: String
+  /// Where its page lies in the site; `nil` as long as no place was settled.
+  public var path: String?
+  /// Where earlier versions of its page lay: who follows an old link shall find it.
+  public var earlierPaths: [String]
 
   /// Makes a snapshot.
   public init(
@@ -61,13 +65,17 @@ public struct Snapshot: Sendable, Hashable {
     fields: [FieldName: Value],
     published: Instant,
     updated: Instant,
-    howMade: String
+    howMade: String,
+    path: String? = nil,
+    earlierPaths: [String] = []
   ) {
     self.id = id
     self.fields = fields
     self.published = published
     self.updated = updated
     self.howMade = howMade
+    self.path = path
+    self.earlierPaths = earlierPaths
   }
 
   /// The text of a field, or the empty string.

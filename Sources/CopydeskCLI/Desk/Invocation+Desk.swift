@@ -63,7 +63,7 @@ extension Invocation {
       root: root,
       lockTimeout: self[GlobalOptions.lockTimeout]
     )
-    return OpenDesk(
+    var opened = OpenDesk(
       store: store,
       desk: desk.desk,
       zone: desk.zone,
@@ -73,6 +73,8 @@ extension Invocation {
       clock: desk.clock,
       version: desk.version
     )
+    opened.index = ArticleIndex(of: opened)
+    return opened
   }
 
   /// The person who gives the command, as one of the desk's people where it names any.

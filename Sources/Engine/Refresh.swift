@@ -102,10 +102,8 @@ final class Refresh: Sendable {
     do throws(ArticleProblem) { read = try desk.read(name) } catch {
       return desk.entry(name, error, row)
     }
-    if read.stored.state == nil {
-      if let old = orphans[read.view.state.record] {
-        moved.withLock { $0[old] = name.record }
-      }
+    if read.stored.state == nil, let old = orphans[read.view.state.record] {
+      moved.withLock { $0[old] = name.record }
     }
     return desk.row(read, at: now)
   }

@@ -1,4 +1,5 @@
 import Digest
+import Disk
 package import StageKit
 package import StateStore
 import WorkflowFile
@@ -22,7 +23,7 @@ package struct ArticleProblem: Error, Sendable, Hashable {
     case unreadableRecord = "unreadable-record"
     case missingRecord = "missing-record"
     case renamedRecord = "renamed-record"
-    case lostState = "lost-state"
+    case missingState = "missing-state"
     case unknownWorkflow = "unknown-workflow"
     case sameName = "same-name"
     case disk, locked
@@ -170,10 +171,20 @@ extension ArticleProblem {
     )
   }
 
-  static func lostState(_ name: ArticleName) -> ArticleProblem {
+  /// A folder that cannot be read: what lies in it is left out.
+  static func closed(_ folder: String, _ error: DiskError) -> ArticleProblem {
+    ArticleProblem(
+      id: folder,
+      code: .disk,
+      message: "\(error)",
+      help: "let copydesk read the folder, then run again"
+    )
+  }
+
+  static func missingState(_ name: ArticleName) -> ArticleProblem {
     ArticleProblem(
       id: name.id,
-      code: .lostState,
+      code: .missingState,
       message: "its state file \(name.state) is gone",
       help: "bring it back from git or a backup: its checks, approvals and deliveries are in it"
     )

@@ -162,7 +162,7 @@ struct OverviewTests {
     try desk.volume.remove("/desk/\(name.state)")
     for _ in 1...3 {
       let overview = try await overview(desk, index)
-      #expect(problems(overview) == ["lostState: its state file \(name.state) is gone"])
+      #expect(problems(overview) == ["missingState: its state file \(name.state) is gone"])
       #expect(lines(overview).count == 2)
     }
     try desk.put(state, at: name.state)

@@ -64,7 +64,7 @@ extension ArticleProblem: Explained {
   /// How a command ends that could not get past it.
   var exitCode: ExitCode {
     switch code {
-    case .damagedState, .lostState: .damaged
+    case .damagedState, .missingState: .damaged
     case .unknownWorkflow: .invalid
     case .locked: .locked
     case .unreadableRecord, .missingRecord, .renamedRecord, .sameName, .disk: .failed

@@ -176,6 +176,16 @@ extension ArticleProblem {
     )
   }
 
+  /// A folder that cannot be read: what lies in it is left out.
+  static func closed(_ folder: String, _ error: DiskError) -> ArticleProblem {
+    ArticleProblem(
+      id: folder,
+      code: .disk,
+      message: "\(error)",
+      help: "let copydesk read the folder, then run again"
+    )
+  }
+
   static func missingState(_ name: ArticleName, _ trace: Traces.Trace) -> ArticleProblem {
     let sign =
       switch trace {

@@ -90,7 +90,7 @@ package struct Overview: Sendable {
     while start < paths.count {
       let page = paths[start..<min(start + Self.page, paths.count)]
       start = page.endIndex
-      for (_, text) in index.texts(page) ?? [] { body(text.json) }
+      for json in index.json(page) ?? [] { body(json) }
     }
   }
 

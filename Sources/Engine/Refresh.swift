@@ -22,11 +22,10 @@ final class Refresh: Sendable {
 
   /// Returns whether the index now says how every article stands.
   static func bring(_ index: ArticleIndex, upTo desk: OpenDesk, jobs: Int) async throws -> Bool {
-    var survey = try desk.store.survey()
+    var survey = desk.store.survey()
     let now = desk.clock().seconds
     var gone: [String] = []
     var last: String?
-    // Where the index is damaged half-way, what it has not shown by then is read.
     while let page = index.page(after: last), let end = page.last {
       last = end.path
       for known in page {
@@ -39,7 +38,11 @@ final class Refresh: Sendable {
         }
       }
     }
+    guard !index.hasFailed else { return index.flush() }
     index.remove(gone)
+    index.put(
+      survey.failures.map { desk.entry(ArticleName(id: $0, record: $0), .closed($0, $1), nil) }
+    )
     let orphans = survey.orphans
     let refresh = Refresh(desk, index, orphans)
     try await refresh.look(at: survey.unknown, jobs: jobs)
@@ -70,7 +73,8 @@ final class Refresh: Sendable {
               defer { next += Self.group }
               return next
             }
-            guard start < names.count else { return }
+            // Whoever waited in vain once does not wait again.
+            guard start < names.count, !self.index.hasFailed else { return }
             self.look(at: names[start..<min(start + Self.group, names.count)])
           }
         }

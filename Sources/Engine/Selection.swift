@@ -13,7 +13,8 @@ package struct Selection: Sendable {
   }
 
   /// The words that `status:` knows: where an article stands, and what else is to be seen of it.
-  package static let statuses = Status.allCases.map(\.rawValue) + ["edited", "update", ArticleRow.problem]
+  package static let statuses =
+    Status.allCases.map(\.rawValue) + ["edited", "update", ArticleRow.problem]
 
   /// The names that an expression may use.
   package static let vocabulary = Vocabulary.fields.adding(

@@ -24,7 +24,7 @@ package final class ArticleIndex: Sendable {
     var file = File.closed
     /// Not written yet.
     var waiting: [Edit] = []
-    /// Whether something could not be written since somebody asked.
+    /// Whether something could not be read or written since ``flush()``.
     var hasFailed = false
   }
 
@@ -161,7 +161,8 @@ package final class ArticleIndex: Sendable {
 
   /// What is shown of articles, in the order in which they are named; those that nothing is known of
   /// are left out.
-  package func texts(_ paths: some Sequence<String> & Sendable) -> [(path: String, text: RowText)]? {
+  package func texts(_ paths: some Sequence<String> & Sendable) -> [(path: String, text: RowText)]?
+  {
     read { (database) throws(DatabaseError) in
       let statement = try database.statement(RowText.find)
       var texts: [(path: String, text: RowText)] = []
@@ -172,6 +173,21 @@ package final class ArticleIndex: Sendable {
         statement.reset()
       }
       return texts
+    }
+  }
+
+  /// What programs get of articles, in the order in which they are named.
+  package func json(_ paths: ArraySlice<String>) -> [[UInt8]]? {
+    read { (database) throws(DatabaseError) in
+      let statement = try database.statement(RowText.findJSON)
+      var found: [[UInt8]] = []
+      for path in paths {
+        statement.bind(ArticleRow.id(path), at: 1)
+        statement.bind(path, at: 2)
+        if try statement.step() { found.append(statement.bytes(0)) }
+        statement.reset()
+      }
+      return found
     }
   }
 
@@ -220,6 +236,10 @@ package final class ArticleIndex: Sendable {
     }
   }
 
+  /// Whether something could not be read or written since ``flush()``: somebody else holds it for long,
+  /// or it was damaged.
+  package var hasFailed: Bool { content.withLock { $0.hasFailed } }
+
   private func write(_ content: inout Content) {
     let edits = content.waiting
     content.waiting = []
@@ -252,6 +272,7 @@ package final class ArticleIndex: Sendable {
     do throws(DatabaseError) {
       return try body(database)
     } catch {
+      content.hasFailed = true
       if error.isDamage {
         content.file = .useless
         _ = throwAway()

@@ -39,6 +39,8 @@ extension RowText {
     SELECT step, workflow, waiting, json, fields FROM shown WHERE id = ? AND path = ?
     """
 
+  static let findJSON = "SELECT json FROM shown WHERE id = ? AND path = ?"
+
   static let remove = "DELETE FROM shown WHERE id = ? AND path = ?"
 
   init(_ row: Statement) {

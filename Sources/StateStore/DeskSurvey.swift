@@ -28,13 +28,16 @@ package struct DeskSurvey: Sendable {
     fileprivate let place: Int?
   }
 
+  /// The folders that could not be read.
+  package let failures: [(folder: String, error: DiskError)]
   private var folders: [Folder]
   private let places: [String: Int]
   /// Where the last one was found: the next is seldom far.
   private var hint = (folder: 0, record: 0, state: 0)
 
-  init(_ folders: [Folder]) {
+  init(_ folders: [Folder], failures: [(folder: String, error: DiskError)]) {
     self.folders = folders
+    self.failures = failures
     places = Dictionary(
       folders.enumerated().map { ($1.path, $0) },
       uniquingKeysWith: { first, _ in first }

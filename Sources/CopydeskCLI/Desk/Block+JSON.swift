@@ -58,7 +58,8 @@ extension ItemStanding {
 extension ArticleProblem {
   /// Reads what ``json`` gives.
   init?(json: JSONValue) {
-    guard let id = json["id"]?.string, let code = json["code"]?.string.flatMap(Code.init(rawValue:)),
+    guard let id = json["id"]?.string,
+      let code = json["code"]?.string.flatMap(Code.init(rawValue:)),
       let message = json["message"]?.string, let help = json["help"]?.string
     else { return nil }
     self.init(id: id, code: code, message: message, help: help)

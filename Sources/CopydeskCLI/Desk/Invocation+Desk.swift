@@ -63,7 +63,7 @@ extension Invocation {
       root: root,
       lockTimeout: self[GlobalOptions.lockTimeout]
     )
-    var opened = OpenDesk(
+    return OpenDesk(
       store: store,
       desk: desk.desk,
       zone: desk.zone,
@@ -72,9 +72,7 @@ extension Invocation {
       diagnostics: desk.diagnostics,
       clock: desk.clock,
       version: desk.version
-    )
-    opened.index = ArticleIndex(of: opened)
-    return opened
+    ).indexed
   }
 
   /// The person who gives the command, as one of the desk's people where it names any.

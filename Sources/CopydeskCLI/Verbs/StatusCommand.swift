@@ -67,7 +67,7 @@ enum StatusCommand {
       limit: call[limit],
       isFresh: !call[noRefresh]
     )
-    let desk = try call.openDesk().indexed
+    let desk = try call.openDesk()
     let report = try await StatusReport(desk, question)
     if call.isJSON {
       report.writeJSON(on: call.console)

@@ -77,7 +77,7 @@ extension StatusReport {
     )
     show(paths, on: console)
     if more > 0 {
-      console.show(["", "… and \(more) more: --limit \(0) shows all"])
+      console.show(["", "… and \(more) more: --limit 0 shows all"])
     }
     let published = overview.counts[.published] ?? 0
     if isWithoutPublished, published > 0 {
@@ -87,7 +87,7 @@ extension StatusReport {
     for problem in shown { console.show(Self.lines(of: problem)) }
     if overview.problems > shown.count {
       let rest = overview.problems - shown.count
-      console.show(["", "… and \(rest) more that cannot be read: --limit \(0) shows all"])
+      console.show(["", "… and \(rest) more that cannot be read: --limit 0 shows all"])
     }
   }
 
@@ -129,6 +129,7 @@ extension StatusReport {
       overview.counts[status].map { "\($0) \(status.rawValue, status.style)" }
     }
     if overview.problems > 0 { parts.append("\(overview.problems) \("unreadable", .red)") }
+    if parts.isEmpty, !question.isFresh { return "nothing is known yet: leave out --no-refresh" }
     guard !parts.isEmpty else {
       return "no articles yet: put copy into Inbox/ and type 'copydesk run'"
     }

@@ -91,6 +91,16 @@ let programs: [Target] = [
   ),
 ]
 
+/// A program for tests of whole processes.
+let probe: Target = .executableTarget(
+  name: "copydesk-probe",
+  dependencies: [
+    "CopydeskCLI", "StageKit", "IngestPlugin", "FactCheckPlugin", "ReviewPlugin", "PublishPlugin",
+  ],
+  path: "Tests/Probe",
+  swiftSettings: strict
+)
+
 /// What tests share; not a test itself.
 let support: Target = .target(name: "Support", path: "Tests/Support", swiftSettings: strict)
 
@@ -136,6 +146,7 @@ let moduleTests: [Target] = [
     exclude: ["Sample.txt"],
     swiftSettings: strict
   ),
+  tests("Processes", ["Support", "JSON", "copydesk", "copydesk-probe"]),
   .testTarget(
     name: "GoldenTests",
     dependencies: ["Support", "JSON", "copydesk"],
@@ -157,6 +168,6 @@ let package = Package(
   traits: [
     .trait(name: "Markdown", description: "Renders story bodies with cmark-gfm.")
   ],
-  targets: libraries + pluginTargets + programs + [support] + moduleTests + pluginTests,
+  targets: libraries + pluginTargets + programs + [probe, support] + moduleTests + pluginTests,
   cLanguageStandard: .gnu11
 )

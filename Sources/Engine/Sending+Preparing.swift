@@ -52,7 +52,7 @@ extension Sending {
     return outputs.first { index in
       switch standings[index] {
       case .unconfirmed, .ready, .blocked: true
-      case .out(let isEdited): isUpdating && isEdited
+      case .out(let isEdited): isUpdating && isEdited && view.isSkipped(index) == nil
       default: false
       }
     }

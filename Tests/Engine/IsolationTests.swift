@@ -48,6 +48,53 @@ struct IsolationTests {
     #expect(try desk.text("Published/\(alpha.id).html") == page)
   }
 
+  /// What may be wrong with a state file.
+  private static let damages: [(name: String, spoil: @Sendable (String) -> String)] = [
+    ("it is empty", { _ in "" }),
+    ("it is cut", { String($0.prefix($0.utf8.count / 2)) }),
+    ("a bit of it flipped", { $0.replacing("\"sequence\": ", with: "\"sequence\": 1") }),
+    ("it is of another form", { _ in "{\"format\": 1, \"stories\": []}\n" }),
+    ("it is of a newer form", { $0.replacing("\"format\": 1", with: "\"format\": 2") }),
+    ("it is no JSON", { _ in "<<<<<<< HEAD\n" }),
+  ]
+
+  @Test(
+    "a damaged state file stays as it is to the byte whatever is done at the desk, and keeps nothing back",
+    arguments: damages.indices
+  )
+  func damagedUntouched(_ index: Int) async throws {
+    let desk = try desk(3)
+    try desk.put("#a\nOmega speaks\n\nAll is well.", at: "Inbox/omega.txt")
+    try await desk.run()
+    try approve(desk, ["omega"])
+    try await desk.run()
+    let omega = try desk.name("omega")
+    let page = try desk.text("Published/\(omega.id).html")
+    let spoilt = Self.damages[index].spoil(try desk.text(omega.state))
+    try desk.put(spoilt, at: omega.state)
+    let record = try desk.text(omega.record)
+    for person in ["amy", "cem"] {
+      let act = try desk.act(person)
+      #expect(throws: Refusal.self) { try act.approve(omega) }
+      #expect(throws: Refusal.self) { try act.check(omega, items: .allOpen, .waived, note: "so") }
+      #expect(throws: Refusal.self) { try act.set(omega, .headline, to: "Another") }
+      #expect(throws: Refusal.self) { try act.hold(omega, note: "wait") }
+      #expect(throws: Refusal.self) { try act.undo(omega) }
+    }
+    await #expect(throws: Refusal.self) { try await desk.act("amy").take(omega) }
+    let sent = try await Sending(desk: desk.open(), isUpdating: true).send([omega])
+    #expect(sent.allSatisfy { if case .problem = $0 { true } else { false } })
+    try desk.put("#a\nOmega speaks\n\nAll is lost.", at: "Inbox/omega2.txt")
+    try approve(desk, ["alpha", "beta"])
+    let run = try await desk.run()
+    #expect(run.report.problems.map(\.id) == [omega.id])
+    #expect(run.sent.filter(\.isOut).count == 2)
+    #expect(try desk.text(omega.state) == spoilt)
+    #expect(try desk.text(omega.record) == record)
+    #expect(try desk.text("Published/\(omega.id).html") == page)
+    #expect(try Examination(desk.open()).findings.contains { $0.path == omega.state })
+  }
+
   @Test("a page that went out and that nobody lived to note stays when another story goes out")
   func unnoted() async throws {
     let counting = try desk(1)

@@ -209,7 +209,9 @@ struct OverviewTests {
   )
   func sorted(_ order: RowQuery.Order, _ expected: [String]) async throws {
     let desk = try TestDesk()
-    for text in ["The pier shuts\n\nToday.", "The council\n\n12 boats.", "The mayor\n\nSpoke."] {
+    for text in [
+      "The pier shuts\n\nToday.", "The council votes\n\n12 boats.", "The mayor\n\nSpoke.",
+    ] {
       try desk.put(text, at: "Inbox/\(text.utf8.count).txt")
       desk.clock.advance(10)
       try await desk.run()

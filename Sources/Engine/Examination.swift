@@ -10,7 +10,7 @@ package struct Examination: Sendable {
   /// How many articles there are.
   package private(set) var articles = 0
   /// The gravest first, then by file.
-  package private(set) var findings: [Finding] = []
+  package internal(set) var findings: [Finding] = []
 
   /// The originals that were looked at, with what is wrong with them.
   private var originals: [String: String?] = [:]
@@ -33,6 +33,7 @@ package struct Examination: Sendable {
       look(at: name)
     }
     try lookForLost(Set(names.map(\.id)))
+    nameTheRenamed()
     for finding in try SiteBuild(desk: desk).examine() { findings.append(finding) }
     try lookForLeftovers()
     let order = Finding.Code.allCases

@@ -85,7 +85,9 @@ extension OpenDesk {
     let mark = FileMark(record, hash: read.view.state.record, readAt: now)
     var entry = entry(read.stored.name, read.view, situation, mark, state ?? .none)
     // What was only noticed now is noticed again, at another moment, until a run writes it down.
-    if read.stored.state != read.view.state { (entry.row.until, entry.row.isIdle) = (0, false) }
+    if read.stored.state != read.view.state { entry.row.until = 0 }
+    // A run may have more to do than its steps say: it takes away what removed steps have left.
+    entry.row.isIdle = false
     return entry
   }
 

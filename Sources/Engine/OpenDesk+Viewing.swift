@@ -172,7 +172,7 @@ extension ArticleProblem {
       id: name.id,
       code: .renamedRecord,
       message: "its record \(name.record) was renamed to \(path)",
-      help: "rename it back before the next run takes it as a new story: an article keeps its name"
+      help: "rename it back before the next run takes it for a new story: names are for good"
     )
   }
 

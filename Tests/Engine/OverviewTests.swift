@@ -95,6 +95,19 @@ struct OverviewTests {
     #expect(!volume.calls.contains { $0.hasPrefix("read /desk/State/") })
   }
 
+  @Test("a run does all that it has to, though somebody looked before")
+  func passesOverNothing() async throws {
+    let desk = try await desk()
+    #expect(try desk.view("mayor").state.values.values.contains { $0.step == "say" })
+    let shorter = TestDesk.news.replacing("  - stage: say\n", with: "")
+    try desk.put(shorter, at: "Workflows/news.yaml")
+    _ = try await sight(desk, index)
+    var open = try desk.open()
+    open.index = index
+    try await desk.run(open)
+    #expect(try !desk.view("mayor").state.values.values.contains { $0.step == "say" })
+  }
+
   /// What may happen to a desk between two looks.
   enum Event: CaseIterable {
     case edit, editOfSameSize, decision, recordGone, damagedState, unreadableRecord, otherWorkflow
@@ -213,7 +226,9 @@ struct OverviewTests {
   )
   func sorted(_ order: RowQuery.Order, _ expected: [String]) async throws {
     let desk = try TestDesk()
-    for text in ["The pier shuts\n\nToday.", "The council\n\n12 boats.", "The mayor\n\nSpoke."] {
+    for text in [
+      "The pier shuts\n\nToday.", "The council votes\n\n12 boats.", "The mayor\n\nSpoke.",
+    ] {
       try desk.put(text, at: "Inbox/\(text.utf8.count).txt")
       desk.clock.advance(10)
       try await desk.run()

@@ -27,7 +27,7 @@ struct DeskSurveyTests {
       ],
       ["Articles/a-b.md", "Articles/a/b.md", "State/a-b.json", "State/a/b.json"],
       ["Articles/a.png", "Articles/.a.md", "State/.lock", "State/a.txt", "Articles/a.markdown"],
-      ["Articles/é.md", "Articles/e\u{301}.md", "State/é.json", "Articles/😀 '.md"],
+      ["Articles/é.md", "Articles/e.md", "State/é.json", "Articles/😀 '.md"],
     ]
   )
   func names(_ paths: [String]) throws {
@@ -64,8 +64,8 @@ struct DeskSurveyTests {
   @Test("a folder that cannot be read is named, and the others are looked at")
   func failures() throws {
     try put(["Articles/2025/a.md", "Articles/2026/b.md", "State/2025/a.json"])
-    // status and list of Articles, then of State, then of the first year.
-    let failing = FailingVolume(volume, failsAt: 11, code: 13)
+    // What lies in Articles and in State is asked for with 7 calls; then comes the first year.
+    let failing = FailingVolume(volume, failsAt: 8, code: 13)
     let survey = ArticleStore(volume: failing, root: "/desk").survey()
     #expect(survey.failures.map(\.folder) == ["Articles/2025"], "\(failing.calls)")
     #expect(survey.unknown.map(\.record) == ["Articles/2026/b.md"])

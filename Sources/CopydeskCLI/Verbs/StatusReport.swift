@@ -65,7 +65,7 @@ extension StatusReport {
     var query = query
     let limit = question.limit ?? Self.fewer
     var isWithoutPublished = false
-    if question.isOpen, question.limit == nil, overview.count(query) > limit {
+    if question.isOpen, question.limit == nil, overview.counts.values.reduce(0, +) > limit {
       // Where there is much, what is out is the most of it, and nobody has to do anything about it.
       query.without |= Selection.bits([Status.published.rawValue])
       isWithoutPublished = true

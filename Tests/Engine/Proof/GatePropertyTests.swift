@@ -5,7 +5,7 @@ import Testing
 @Suite("The gate rule, against a model of the design")
 struct GatePropertyTests {
   /// `COPYDESK_SEQUENCES=100000` tries harder, `COPYDESK_SEED=1000000` tries others.
-  private static let sequences = number("COPYDESK_SEQUENCES") ?? 1000
+  private static let sequences = number("COPYDESK_SEQUENCES") ?? 150
   private static let firstSeed = number("COPYDESK_SEED") ?? 0
 
   private static func number(_ name: String) -> UInt64? {

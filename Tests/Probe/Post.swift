@@ -22,7 +22,7 @@ struct Post: Output {
   }
 
   func plan(_ snapshot: Snapshot, _ context: StageContext) -> [Delivery] {
-    [Delivery(destination: "post", path: snapshot.id, bytes: Array(snapshot.text(.body).utf8))]
+    [Delivery(destination: "post", path: snapshot.id, bytes: Array(snapshot.text(.headline).utf8))]
   }
 
   /// The other side hears of it half-way.
@@ -31,7 +31,7 @@ struct Post: Output {
     let file = open(outbox, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw OutputError(.config, "there is no '\(outbox)'") }
     defer { close(file) }
-    let line = Array("\(key) \(delivery.path)\n".utf8)
+    let line = Array("\(key) \(delivery.path) ".utf8) + delivery.bytes + [0x0A]
     guard write(file, line, line.count) == line.count else {
       throw OutputError(.transient, "it could not be written")
     }

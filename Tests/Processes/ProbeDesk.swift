@@ -55,18 +55,29 @@ final class ProbeDesk: Sendable {
     }.sorted()
   }
 
-  /// The paths of the stories that messages were sent of, in order.
-  var outbox: [String] {
+  /// The ids and headlines of the stories that messages were sent of, in order.
+  var outbox: [(id: String, headline: String)] {
     let text = (try? String(contentsOfFile: folder("outbox"), encoding: .utf8)) ?? ""
-    return text.split(separator: "\n").compactMap { $0.split(separator: " ").last.map(String.init) }
+    return text.split(separator: "\n").map { line in
+      let parts = line.split(separator: " ", maxSplits: 2)
+      return (String(parts[1]), String(parts[2]))
+    }
   }
 
   func start(_ words: String..., onTerminal: Bool = false) throws -> Child {
+    try start(words: words, onTerminal: onTerminal)
+  }
+
+  func start(
+    words: [String],
+    as person: String = "Ada Lind",
+    onTerminal: Bool = false
+  ) throws -> Child {
     try Child(
       "\(Built.folder)/copydesk-probe",
       words,
       in: root,
-      environment: environment(of: "Ada Lind"),
+      environment: environment(of: person),
       onTerminal: onTerminal
     )
   }
@@ -81,10 +92,20 @@ final class ProbeDesk: Sendable {
     )
   }
 
-  /// The articles as `status` has them.
-  func articles() throws -> [JSONValue] {
-    try JSONValue(parsing: run("status", "--format", "json").output)["articles"]?.array ?? []
+  /// What a command answers to programs.
+  func json(_ words: String...) throws -> JSONValue {
+    try JSONValue(
+      parsing: Program(
+        "\(Built.folder)/copydesk-probe",
+        words + ["--format", "json"],
+        in: root,
+        environment: environment(of: "Ada Lind")
+      ).output
+    )
   }
+
+  /// The articles as `status` has them.
+  func articles() throws -> [JSONValue] { try json("status")["articles"]?.array ?? [] }
 
   private func environment(of person: String) -> [String: String] {
     var environment = Built.environment(home: folder.path)

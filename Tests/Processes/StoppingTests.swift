@@ -90,7 +90,7 @@ struct StoppingTests {
     #expect(out.count == sent)
     #expect(try desk.run("run").exit == 0)
     #expect(desk.outbox.count == 6)
-    #expect(Set(desk.outbox).count == 6)
+    #expect(Set(desk.outbox.map(\.id)).count == 6)
   }
 
   @Test("Ctrl-C at a question ends at once and decides nothing")

@@ -1,4 +1,5 @@
 import Digest
+import Disk
 import StateStore
 
 extension Examination {

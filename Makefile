@@ -18,6 +18,9 @@ FLAGS = --scratch-path $(SCRATCH) --enable-all-traits
 RELEASE = $(FLAGS) --configuration release --static-swift-stdlib -Xlinker -s
 BINARY = $(SCRATCH)/release/copydesk
 
+TSAN = .build/thread-sanitizer
+TSAN_TESTS = ^(EngineTests|StateStoreTests|IndexTests|DiskTests|CopydeskCLITests)\.
+
 # For bench-engine: articles, repeats, kills, a file for the rows; a Python that has the peers, those
 # that are meant if not all it has, a folder for the work (such as a RAM disk), and where bench.py is.
 N ?= 2000
@@ -34,7 +37,7 @@ SHELL = /bin/bash
 .ONESHELL:
 .SILENT:
 .DEFAULT_GOAL = help
-.PHONY: demo test lint build install bench bench-engine clean help packages test-packages swift
+.PHONY: demo test tsan lint build install bench bench-engine clean help packages test-packages swift
 
 # With a folder as DESK=, the demo stays there; without, it makes a temporary one.
 demo: packages ## a desk with sample stories, and what to type next
@@ -44,6 +47,15 @@ demo: packages ## a desk with sample stories, and what to type next
 test: test-packages ## all tests, with every trait
 	export SWIFT_BACKTRACE=enable=no
 	swift test $(FLAGS) --disable-xctest $(TEST_FLAGS)
+
+# Golden runs and whole processes are left out: they are about what is printed and about killing.
+tsan: test-packages ## the tests of all that works at once, under the thread sanitizer
+	swift build --scratch-path $(TSAN) --enable-all-traits --sanitize=thread --build-tests
+	"$$(dirname "$$(readlink -f "$$(command -v swift)")")/clang" -O1 -shared -fPIC \
+	  Tests/Sanitizer/mutex.c -o $(TSAN)/mutex.so -ldl
+	export SWIFT_BACKTRACE=enable=no LD_PRELOAD=$(CURDIR)/$(TSAN)/mutex.so
+	swift test --scratch-path $(TSAN) --enable-all-traits --sanitize=thread --skip-build \
+	  --disable-xctest --filter '$(TSAN_TESTS)' $(TEST_FLAGS)
 
 # The build is the tests' own, so that in CI, where both are strict, nothing is built twice.
 lint: test-packages ## format, warnings and undeclared imports

@@ -97,7 +97,7 @@ package struct Advance: Sendable {
     // A stage that was told to stop has not failed: it runs again next time.
     if Task.isCancelled, case .fail = outcome { return }
     let step = view.workflow.steps[index]
-    let state = record(outcome, of: step, inputs, attempts: count)
+    let state = record(outcome, of: step, inputs, why, attempts: count)
     ran.append(
       RanStep(
         step: step.id,
@@ -114,6 +114,7 @@ package struct Advance: Sendable {
     _ outcome: Outcome,
     of step: Step,
     _ inputs: StepInputs,
+    _ why: DueReason,
     attempts: Int
   ) -> StepState {
     var state = StepState(
@@ -123,6 +124,7 @@ package struct Advance: Sendable {
       stage: step.stageVersion,
       key: inputs.key,
       parts: inputs.parts,
+      cause: why.cause,
       attempts: attempts > 1 ? attempts : 0
     )
     switch outcome.checked(against: step.entry.description) {
@@ -185,10 +187,11 @@ package struct Advance: Sendable {
 }
 
 extension StepState {
-  /// Whether nothing but the time is different: then the file need not change.
+  /// Whether nothing but the time and the reason to run is different: then the file need not change.
   fileprivate func isSame(as other: StepState) -> Bool {
     var other = other
     other.since = since
+    other.cause = cause
     return self == other
   }
 }

@@ -74,12 +74,12 @@ extension ItemStanding {
 }
 
 extension PartChange {
-  /// What changed, as a sentence: `the body is another`, `setting 'sentences': 3 → 5`.
+  /// What changed, in words: `body changed`, `setting 'sentences': 3 → 5`.
   package var sentence: String {
     let (kind, name) = split
     return switch (kind, old, new) {
-    case ("field", "absent"?, _): "\(name) was set"
-    case ("field", _, "absent"?): "\(name) was removed"
+    case ("field", nil, _), ("field", "absent"?, _): "\(name) set"
+    case ("field", _, nil), ("field", _, "absent"?): "\(name) removed"
     case ("field", _, _): "\(name) changed"
     case ("setting", let old?, let new?): "setting '\(name)': \(old) → \(new)"
     case ("setting", nil, let new?): "setting '\(name)' is new: \(new)"
@@ -93,7 +93,11 @@ extension PartChange {
     }
   }
 
-  private var split: (kind: String, name: String) {
+  /// Whether it is a field of the article.
+  package var isField: Bool { split.kind == "field" }
+
+  /// The kind of part, and which: `field` and `body`.
+  package var split: (kind: String, name: String) {
     guard let dot = name.firstIndex(of: ".") else { return (name, "") }
     return (String(name[..<dot]), String(name[name.index(after: dot)...]))
   }

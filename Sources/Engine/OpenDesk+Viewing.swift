@@ -1,4 +1,5 @@
 import Digest
+import Disk
 package import StageKit
 package import StateStore
 import WorkflowFile
@@ -23,6 +24,7 @@ package struct ArticleProblem: Error, Sendable, Hashable {
     case missingRecord = "missing-record"
     case unknownWorkflow = "unknown-workflow"
     case sameName = "same-name"
+    case unusableName = "unusable-name"
     case disk, locked
   }
 }
@@ -34,6 +36,7 @@ extension OpenDesk {
   package func read(_ name: ArticleName, editor: String? = nil) throws(ArticleProblem)
     -> ReadArticle
   {
+    guard DeskPaths.isInside(name.record) else { throw .unusableName(name) }
     let stored: StoredArticle
     do { stored = try store.load(name) } catch { throw ArticleProblem(name, error) }
     guard let workflow = workflow(of: stored.state) else {
@@ -61,6 +64,15 @@ extension OpenDesk {
         now: clock()
       )
     )
+  }
+
+  /// An article as its state file alone tells of it, where its record cannot be read; `nil` where that
+  /// file or every workflow cannot be read either.
+  package func past(of name: ArticleName) -> ArticleView? {
+    guard let state = try? store.load(name).state,
+      let workflow = workflow(of: state) ?? workflows.min(by: { $0.key < $1.key })?.value
+    else { return nil }
+    return ArticleView(state: state, record: [:], prepared: workflow, desk: desk, now: clock())
   }
 
   /// The fields of a record.
@@ -97,7 +109,12 @@ extension ArticleProblem {
   init(_ name: ArticleName, _ error: StoreError) {
     switch error {
     case .disk(let error):
-      self.init(id: name.id, code: .disk, message: "\(error)", help: "see to the disk, run again")
+      self.init(
+        id: name.id,
+        code: .disk,
+        message: "\(error)",
+        help: "\(error.wayOut), then run again"
+      )
     case .locked:
       self.init(
         id: name.id,
@@ -131,6 +148,15 @@ extension ArticleProblem {
       code: .sameName,
       message: "\(name.record) has the same name as \(files)",
       help: "rename the one that is newer: an article goes by the name of its file"
+    )
+  }
+
+  static func unusableName(_ name: ArticleName) -> ArticleProblem {
+    ArticleProblem(
+      id: name.id,
+      code: .unusableName,
+      message: "the name of its file holds a line break or another sign that no name can hold here",
+      help: "give the file another name, of letters, digits and '-'"
     )
   }
 

@@ -1,5 +1,5 @@
 import Disk
-package import StateStore
+import StateStore
 
 /// Does what a person may do about findings without losing anything.
 package struct Repair: Sendable {
@@ -10,17 +10,19 @@ package struct Repair: Sendable {
   }
 
   /// What was done about a finding, in words; `nil` where only a person can do something.
-  package func repair(_ finding: Finding) throws(StoreError) -> String? {
+  package func repair(_ finding: Finding) throws -> String? {
     switch finding.code {
     case .damagedState:
       let target = try desk.store.setAside(finding.path)
       return target.map { "set aside as \($0)" }
     case .leftover:
-      do {
-        let path = desk.store.absolute(finding.path)
-        if try desk.store.volume.status(path) != nil { try desk.store.volume.remove(path) }
-      } catch { throw .disk(error) }
+      let path = desk.store.absolute(finding.path)
+      if try desk.store.volume.status(path) != nil { try desk.store.volume.remove(path) }
       return "taken away"
+    case .siteDiffers:
+      let stories = try SiteBuild(desk: desk).rebuild()
+      return
+        "built again from \(stories == 1 ? "the story that is" : "the \(stories) stories that are") out"
     default: return nil
     }
   }

@@ -140,6 +140,7 @@ package struct Run: Sendable {
         var change: Change?
         if advance.view.state != read.stored.state {
           change = Change(name, seen: read.stored.seen, state: advance.view.state)
+          kept += [desk.wordsToPutBy(read.stored, advance)].compactMap { $0 }
         }
         var result = ArticleResult(name, advance, isChanged: change != nil)
         result.row = desk.row(read.stored, advance.view, result.situation, change, at: now)

@@ -37,7 +37,7 @@ extension DiskError: Explained {
     return Complaint(
       .failed,
       "\(self)",
-      help: "see to the disk, then try again; nothing is half done"
+      help: "\(wayOut), then try again; nothing is half done"
     )
   }
 }
@@ -67,7 +67,7 @@ extension ArticleProblem: Explained {
     case .damagedState: .damaged
     case .unknownWorkflow: .invalid
     case .locked: .locked
-    case .unreadableRecord, .missingRecord, .sameName, .disk: .failed
+    case .unreadableRecord, .missingRecord, .sameName, .unusableName, .disk: .failed
     }
   }
 }

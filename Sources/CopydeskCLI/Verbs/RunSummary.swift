@@ -20,8 +20,16 @@ struct RunSummary: Sendable {
     for name in report.waiting.prefix(Self.listed) {
       guard let view = try? desk.read(name).view else { continue }
       let situation = view.situation()
-      waiting.append((name.id, situation.status, situation.waiting(moment)))
+      let who = Self.who(NextStep(view, situation).who)
+      waiting.append((name.id, situation.status, situation.waiting(moment) + who))
     }
+  }
+
+  /// Who may act, where not everybody may: `: Ada Lind, Ben Okoro and 3 more`.
+  private static func who(_ names: [String]) -> String {
+    guard !names.isEmpty else { return "" }
+    let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+    return ": \(names.prefix(3).joined(separator: ", "))\(more)"
   }
 
   func exitCode(failOnWait: Bool) -> ExitCode {
@@ -137,7 +145,13 @@ struct RunSummary: Sendable {
     console.show("")
     console.show(table)
     let rest = report.waiting.count - waiting.count
-    if rest > 0 { console.show("and \(rest) more: 'copydesk status'") }
+    guard rest > 0 else { return }
+    let all = Status.allCases.compactMap { status in
+      report.statuses[status].flatMap { status.isWaiting ? "\($0) \(status.rawValue)" : nil }
+    }
+    console.show(
+      "and \(rest) more, in all \(all.joined(separator: ", ")): 'copydesk status' lists them"
+    )
   }
 }
 

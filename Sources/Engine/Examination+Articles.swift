@@ -105,7 +105,7 @@ extension Examination {
         damage.inFull,
         """
         \(bringBack(name.state)); else 'copydesk doctor --repair' sets it aside, and the story \
-        begins anew: its checks and approvals are gone with it
+        begins anew: its checks and approvals are gone with it, and what went out stays out
         """
       )
     case .disk(let error): addUnreadable(error)

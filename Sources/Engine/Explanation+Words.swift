@@ -78,8 +78,12 @@ extension PartChange {
   package var sentence: String {
     let (kind, name) = split
     return switch (kind, old, new) {
-    case ("field", nil, _), ("field", "absent"?, _): "\(name) set"
-    case ("field", _, nil), ("field", _, "absent"?): "\(name) removed"
+    case ("field", nil, _), ("desk", nil, _), ("items", nil, _), ("decisions", nil, _):
+      "it reads \(read) now"
+    case ("field", _, nil), ("desk", _, nil), ("items", _, nil), ("decisions", _, nil):
+      "it no longer reads \(read)"
+    case ("field", "absent"?, _): "\(name) set"
+    case ("field", _, "absent"?): "\(name) removed"
     case ("field", _, _): "\(name) changed"
     case ("setting", let old?, let new?): "setting '\(name)': \(old) → \(new)"
     case ("setting", nil, let new?): "setting '\(name)' is new: \(new)"
@@ -90,6 +94,16 @@ extension PartChange {
     case ("items", _, _): "the items of earlier steps changed"
     case ("decisions", _, _): "people decided something since"
     default: "\(self.name) changed"
+    }
+  }
+
+  /// What it is that is read.
+  private var read: String {
+    switch split.kind {
+    case "field": split.name
+    case "desk": "'\(split.name)' of desk.yaml"
+    case "items": "the items of earlier steps"
+    default: "what people decide"
     }
   }
 
@@ -104,10 +118,10 @@ extension PartChange {
 }
 
 extension FailureClass {
-  /// What a person can do about a failure of this class.
-  package var wayOut: String {
+  /// What a person can do about a failure of this class at an article.
+  package func wayOut(_ id: String) -> String {
     switch self {
-    case .input: "mend the article with 'copydesk edit', then run again"
+    case .input: "mend the article with 'copydesk edit \(id)', then run again"
     case .config: "mend the workflow's settings or desk.yaml, then run again"
     case .transient: "run again; it may work now"
     case .internal: "this is the stage's own mistake: report it to whoever wrote the stage"

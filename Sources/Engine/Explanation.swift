@@ -105,7 +105,7 @@ extension ArticleView {
     switch standings[index] {
     case .due, .later: []
     case .blocked(let blocks): blocks.map(\.sentence)
-    case .failed(let error): [error.failure.wayOut]
+    case .failed(let error): [error.failure.wayOut(state.id)]
     case .waiting, .changesRequested:
       approvalsWithoutWeight(at: index)
         + blocks(index, after: Array(standings[..<index])).map(\.sentence)

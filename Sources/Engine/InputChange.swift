@@ -13,7 +13,7 @@ package struct InputChange: Sendable, Hashable {
   package let words: [String]?
 
   /// Whether it would say more if earlier words were known.
-  var lacksWords: Bool { part.isField && words == nil }
+  var lacksWords: Bool { part.isOtherValue && words == nil }
 }
 
 /// Why a step ran the last time that its result became another.
@@ -34,7 +34,7 @@ extension ArticleView {
       InputChange(
         part: change,
         sentence: sentence(change, of: index),
-        words: change.isField ? words(change, of: index, earlier) : nil
+        words: change.isOtherValue ? words(change, of: index, earlier) : nil
       )
     }
   }
@@ -75,8 +75,8 @@ extension ArticleView {
     of index: Int,
     _ earlier: EarlierWords
   ) -> Value? {
-    guard let hex, hex != "absent" else { return .text("") }
-    guard let hash = SHA256Digest(hex: hex) else { return nil }
+    guard hex != "absent" else { return .text("") }
+    guard let hex, let hash = SHA256Digest(hex: hex) else { return nil }
     if let now = field(FieldName(name), before: index), now.hash == hash { return now.value }
     if let made = state.values[FieldName(name)], made.hash == hash { return made.value }
     return state.texts[hash] ?? earlier[hash]
@@ -90,7 +90,7 @@ extension ArticleView {
       let path = workflow.steps[index].settings.values[name]?.text
       return path.map { "the file '\($0)' changed, which setting '\(name)' names" }
         ?? change.sentence
-    case "decisions":
+    case "decisions" where change.old != nil && change.new != nil:
       let entries = entries(since: change.old)
       guard !entries.isEmpty else { return change.sentence }
       return "since then: " + entries.map(\.shortly).joined(separator: ", ")
@@ -108,6 +108,11 @@ extension ArticleView {
     }
     return state.log.filter { !known.contains($0.id) }
   }
+}
+
+extension PartChange {
+  /// Whether it is a field that was read before and is read now, and has another value.
+  fileprivate var isOtherValue: Bool { isField && old != nil && new != nil }
 }
 
 extension LogEntry {

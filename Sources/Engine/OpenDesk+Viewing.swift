@@ -174,7 +174,7 @@ extension ArticleProblem {
       id: name.id,
       code: .missingRecord,
       message: "its record \(name.record) is gone",
-      help: "bring it back; what went out stays out, and its history is kept"
+      help: "bring it back from git or a backup; what went out stays out, and its history is kept"
     )
   }
 

@@ -147,10 +147,10 @@ struct WhyTests {
         ["setting 'factor': 1 → 2"]
       ),
       (
-        .workflow("- stage: say", "- stage: count\n    id: say"), "say",
+        .workflow("- stage: say", "- stage: doubt\n    id: say"), "say",
         [
-          "the stage: say@1.0.0 → count@1.0.0", "setting 'factor' is new: 1", "headline set",
-          "x-count removed",
+          "the stage: say@1.0.0 → doubt@1.0.0", #"setting 'level' is new: "must""#,
+          "it reads body now", "it no longer reads x-count",
         ]
       ),
       (.file("desk.yaml", "The Test", "The Rest"), "weigh", ["'site' in desk.yaml changed"]),
@@ -189,9 +189,9 @@ struct WhyTests {
       let after = try Self.explanation(desk, change.version).steps.first { $0.id == step }
       #expect(after?.standing.code == "done")
       #expect(after?.lastRun?.code == "changed")
-      // What people decide in the run itself comes on top.
-      let sentences = after?.lastRun?.changes.map(\.sentence)
-      #expect(step == "heed" || sentences == expected, "\(sentences ?? [])")
+      // What earlier steps came to in the same run comes on top.
+      let sentences = after?.lastRun?.changes.map(\.sentence) ?? []
+      #expect(sentences.starts(with: expected), "\(sentences)")
     }
   }
 
@@ -220,7 +220,7 @@ struct WhyTests {
     }
     #expect(try await found()?.changes.map(\.words) == [expected])
     _ = try await desk.run(desk.open(weighing: "1.0.0"))
-    #expect(try await found()?.lastRun?.changes.map(\.words) == [expected])
+    #expect(try await found()?.lastRun?.changes.compactMap(\.words) == [expected])
   }
 
   /// What `why` shows of the body at the step that reads it.
@@ -248,7 +248,7 @@ struct WhyTests {
     try desk.volume.removeTree("/desk/.copydesk")
     #expect(try await words(desk) == [nil])
     try await desk.run()
-    try desk.edit("rafts", "rafts  ")
+    try desk.edit("counted rafts", "counted  rafts")
     #expect(try await words(desk) == [["only its spaces or line breaks"]])
   }
 
@@ -348,7 +348,7 @@ struct WhyTests {
       ),
       (
         .field(.headline, "We fail input"), "fails",
-        ["mend the article with 'copydesk edit', then run again"]
+        ["mend the article with 'copydesk edit 2026-11-24-the-mayor-speaks', then run again"]
       ),
       (
         .field(.headline, "We fail input"), "site",

@@ -80,5 +80,5 @@ extension ReadError: Explained {
 }
 
 extension OutputError: Explained {
-  var complaint: Complaint { Complaint(.failed, message, help: failure.wayOut) }
+  var complaint: Complaint { Complaint(.failed, message, help: failure.wayOut("ARTICLE")) }
 }

@@ -100,7 +100,7 @@ struct RunSummary: Sendable {
     report.failures.flatMap { failure -> [Styled] in
       ["\("failed", .red)   \(failure.id)  at \(failure.step)"]
         + Styled.indented(failure.error.message, by: 9)
-        + ["         \("help:", .cyan) \(failure.error.failure.wayOut)"]
+        + ["         \("help:", .cyan) \(failure.error.failure.wayOut(failure.id))"]
     }
   }
 
@@ -120,7 +120,7 @@ struct RunSummary: Sendable {
       ["\("same", .dim)     \(id)  nothing new to send\(location.map { "; it is \($0)" } ?? "")"]
     case .failed(let id, let error):
       ["\("failed", .red)   \(id)  was not sent"] + Styled.indented(error.message, by: 9)
-        + ["         \("help:", .cyan) \(error.failure.wayOut)"]
+        + ["         \("help:", .cyan) \(error.failure.wayOut(id))"]
     case .problem(let problem): StatusReport.lines(of: problem)
     }
   }

@@ -18,11 +18,15 @@ FLAGS = --scratch-path $(SCRATCH) --enable-all-traits
 RELEASE = $(FLAGS) --configuration release --static-swift-stdlib -Xlinker -s
 BINARY = $(SCRATCH)/release/copydesk
 
-# For bench-engine: articles, repeats, kills, and where bench.py is.
+# For bench-engine: articles, repeats, kills, a file for the rows; a Python that has the peers, those
+# that are meant if not all it has, a folder for the work (such as a RAM disk), and where bench.py is.
 N ?= 2000
 REPEAT ?= 3
 KILLS ?= 5
 JSON ?=
+PYTHON ?= /usr/bin/python3
+PEERS ?=
+TMP ?=
 ENGINE_BENCH ?= ../shared/bench/engine
 
 SHELL = /bin/bash
@@ -63,18 +67,15 @@ bench: test-packages ## start-up, size, throughput and engine, in CPU seconds
 	/usr/bin/python3 -B Tests/Bench/measure.py $(SCRATCH)/release
 
 # The engine against others on the same work, with kills; the bench lies outside this repository.
-bench-engine: test-packages ## N articles through the engine bench, a row into JSON=
+bench-engine: test-packages ## N articles through the engine bench, rows into JSON=, peers with PYTHON=
 	[ -f $(ENGINE_BENCH)/bench.py ] || {
 	  echo "there is no bench.py in $(ENGINE_BENCH): name its folder with ENGINE_BENCH=" >&2
 	  exit 1
 	}
 	swift build $(RELEASE) --product copydesk-bench
-	desk="/usr/bin/python3 $(CURDIR)/Tests/Bench/desk.py"
-	/usr/bin/python3 -B $(ENGINE_BENCH)/bench.py tool -n $(N) --repeat $(REPEAT) --kill9 $(KILLS) \
-	  --workflow Tests/Bench/bench.yaml \
-	  --init-cmd "$$desk setup {work}" --edit-cmd "$$desk edit {work} {id}" \
-	  --tool-cmd "$(CURDIR)/$(SCRATCH)/release/copydesk-bench run" \
-	  --verify-cmd "$$desk verify {work}" $(if $(JSON),--json $(abspath $(JSON)))
+	export N=$(N) REPEAT=$(REPEAT) KILLS=$(KILLS) PYTHON='$(PYTHON)' PEERS='$(PEERS)' TMP='$(TMP)'
+	export JSON='$(if $(JSON),$(abspath $(JSON)))'
+	/usr/bin/python3 -B Tests/Bench/engine.py $(SCRATCH)/release/copydesk-bench $(ENGINE_BENCH)
 
 clean: ## everything that was built
 	rm -rf .build

@@ -84,9 +84,9 @@ let programs: [Target] = [
   ),
   .executableTarget(
     name: "copydesk-bench",
-    dependencies: ["CopydeskCLI", "StageKit", "Digest"],
+    dependencies: ["CopydeskCLI", "StageKit", "Digest", "IngestPlugin"],
     path: "Tests/Bench",
-    exclude: ["bench.yaml", "desk.yaml", "desk.py", "measure.py"],
+    exclude: ["bench.yaml", "desk.yaml", "desk.py", "engine.py", "measure.py"],
     swiftSettings: strict
   ),
 ]

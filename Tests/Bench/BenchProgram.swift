@@ -1,12 +1,14 @@
 import CopydeskCLI
+import IngestPlugin
 import StageKit
 
-/// copydesk with five stages that cost next to nothing: what is left is the engine.
+/// copydesk with five stages that cost next to nothing: what is left is the engine, and reading copy in.
 @main
 struct BenchProgram {
   static func main() async {
     await CopydeskProgram.main(plugins: [
-      Plugin(Words.self, Claims.self, Opening.self, Frequent.self, Fingerprint.self)
+      ingest,
+      Plugin(Words.self, Claims.self, Opening.self, Frequent.self, Fingerprint.self),
     ])
   }
 }

@@ -11,7 +11,7 @@ package struct Examination: Sendable {
   /// How many articles there are.
   package private(set) var articles = 0
   /// The gravest first, then by file.
-  package private(set) var findings: [Finding] = []
+  package internal(set) var findings: [Finding] = []
 
   /// Whether the desk is kept in git, so that files can be brought back from there.
   private let isInGit: Bool
@@ -42,6 +42,7 @@ package struct Examination: Sendable {
       try Task.checkCancellation()
       look(at: name)
     }
+    nameTheRenamed()
     lookAtClock()
     do { findings += try SiteBuild(desk: desk).examine() } catch let error as DiskError {
       addUnreadable(error)

@@ -22,10 +22,19 @@ package struct ArticleProblem: Error, Sendable, Hashable {
     case damagedState = "damaged-state"
     case unreadableRecord = "unreadable-record"
     case missingRecord = "missing-record"
+    case renamedRecord = "renamed-record"
+    case missingState = "missing-state"
     case unknownWorkflow = "unknown-workflow"
     case sameName = "same-name"
     case unusableName = "unusable-name"
     case disk, locked
+  }
+
+  package init(id: String, code: Code, message: String, help: String) {
+    self.id = id
+    self.code = code
+    self.message = message
+    self.help = help
   }
 }
 
@@ -175,6 +184,34 @@ extension ArticleProblem {
       code: .missingRecord,
       message: "its record \(name.record) is gone",
       help: "bring it back from git or a backup; what went out stays out, and its history is kept"
+    )
+  }
+
+  static func renamed(_ name: ArticleName, to path: String) -> ArticleProblem {
+    ArticleProblem(
+      id: name.id,
+      code: .renamedRecord,
+      message: "its record \(name.record) was renamed to \(path)",
+      help: "rename it back before the next run takes it for a new story: names are for good"
+    )
+  }
+
+  /// A folder that cannot be read: what lies in it is left out.
+  static func closed(_ folder: String, _ error: DiskError) -> ArticleProblem {
+    ArticleProblem(
+      id: folder,
+      code: .disk,
+      message: "\(error)",
+      help: "let copydesk read the folder, then run again"
+    )
+  }
+
+  static func missingState(_ name: ArticleName) -> ArticleProblem {
+    ArticleProblem(
+      id: name.id,
+      code: .missingState,
+      message: "its state file \(name.state) is gone",
+      help: "bring it back from git or a backup: its checks, approvals and deliveries are in it"
     )
   }
 

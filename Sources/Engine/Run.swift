@@ -212,7 +212,7 @@ struct ArticleResult {
   /// Whether its state has to be written.
   let isChanged: Bool
   /// What the index shall know.
-  var row: ArticleRow?
+  var row: IndexedArticle?
   let situation: Situation
   let ran: [RanStep]
   let failures: [(step: String, error: StepError)]

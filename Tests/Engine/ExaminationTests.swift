@@ -34,6 +34,17 @@ struct ExaminationTests {
     #expect(calls.isSubset(of: ["status", "read", "list"]))
   }
 
+  @Test("a record that was renamed is named")
+  func renamed() async throws {
+    let desk = try await desk()
+    let name = try desk.name("mayor")
+    try desk.volume.rename("/desk/\(name.record)", "/desk/Articles/other.md")
+    let findings = try Examination(desk.open()).findings
+    let gone = findings.first { $0.code == .missingRecord }
+    #expect(gone?.message == "the record was renamed to Articles/other.md; \(name.state) is there")
+    #expect(findings.contains { $0.code == .noState && $0.path == "Articles/other.md" })
+  }
+
   private static let harms:
     [(name: String, code: String, harm: @Sendable (TestDesk) throws -> Void)] = [
       (

@@ -156,7 +156,7 @@ struct IndexTests {
     var row = try #require(index.rows([name.record])[name.record])
     row.status = "published"
     row.state = FileMark(row.state.status, hash: row.record.hash, isSettled: false)
-    index.put([row])
+    index.put([(row, RowText())])
     index.flush()
     let report = try await run(desk)
     #expect(report.statuses[.published] == nil)
@@ -173,7 +173,7 @@ struct IndexTests {
     let status = try #require(try desk.volume.status("/desk/\(name.record)"))
     var row = try #require(index.rows([name.record])[name.record])
     row.record = FileMark(status, hash: row.record.hash, isSettled: false)
-    index.put([row])
+    index.put([(row, RowText())])
     index.flush()
     #expect(try await reads("mayor", in: desk))
     #expect(try desk.view("mayor").state.log.map(\.what.kind) == [.received, .edited])

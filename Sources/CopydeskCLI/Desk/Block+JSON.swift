@@ -56,6 +56,15 @@ extension ItemStanding {
 }
 
 extension ArticleProblem {
+  /// Reads what ``json`` gives.
+  init?(json: JSONValue) {
+    guard let id = json["id"]?.string,
+      let code = json["code"]?.string.flatMap(Code.init(rawValue:)),
+      let message = json["message"]?.string, let help = json["help"]?.string
+    else { return nil }
+    self.init(id: id, code: code, message: message, help: help)
+  }
+
   /// For programs: a code that stays, the words, the way out.
   var json: JSONObject {
     [

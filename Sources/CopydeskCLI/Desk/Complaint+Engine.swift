@@ -64,10 +64,10 @@ extension ArticleProblem: Explained {
   /// How a command ends that could not get past it.
   var exitCode: ExitCode {
     switch code {
-    case .damagedState: .damaged
+    case .damagedState, .missingState: .damaged
     case .unknownWorkflow: .invalid
     case .locked: .locked
-    case .unreadableRecord, .missingRecord, .sameName, .unusableName, .disk: .failed
+    case .unreadableRecord, .missingRecord, .renamedRecord, .sameName, .unusableName, .disk: .failed
     }
   }
 }

@@ -56,6 +56,11 @@ struct Console: Sendable {
     output.write(Self.inert(json.pretty))
   }
 
+  /// A part of a document for programs, which ends between two characters.
+  func write(part: [UInt8]) {
+    output.write(Self.inert(part))
+  }
+
   /// JSON may hold DEL and the C1 controls as they are, and a terminal would obey them; escaped they
   /// mean the same to every reader.
   static func inert(_ json: [UInt8]) -> [UInt8] {

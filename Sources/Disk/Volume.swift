@@ -12,6 +12,9 @@ package protocol Volume: Sendable {
   /// where there is none.
   func look(_ path: String) throws(DiskError) -> (status: FileStatus, bytes: [UInt8])?
 
+  /// Whether whoever runs this may make files in a folder.
+  func isWritable(_ folder: String) -> Bool
+
   /// What a folder holds, by name.
   func list(_ folder: String) throws(DiskError) -> [FolderEntry]
 

@@ -198,17 +198,10 @@ extension Act {
       throw .problem(.unknownWorkflow(name.id, desk.desk.workflow))
     }
     do {
-      let path = desk.store.absolute("\(DeskPaths.originals)/\(version.file)")
-      let file = version.path.split(separator: "/").last.map(String.init) ?? version.path
-      let source = Source(
-        name: file,
-        path: version.path,
-        bytes: try desk.store.volume.read(path)
-      )
-      let drafts = try await reader.reader.read(source, desk.context(step: reader.step.id))
-      guard drafts.indices.contains(version.index) else { throw Refusal.noUpdate(name.id) }
-      let record = RecordText.make(fields: drafts[version.index].fields)
-      return try desk.fields(of: record, name)
+      guard let fields = try await desk.fields(of: version, name, with: reader) else {
+        throw Refusal.noUpdate(name.id)
+      }
+      return fields
     } catch let refusal as Refusal {
       throw refusal
     } catch {

@@ -30,6 +30,7 @@ extension ArticleWork {
     kept = advance.artifacts.map { step, artifact in
       FileWrite(desk.store.absolute("\(folder)/\(step)/\(artifact.path)"), artifact.bytes)
     }
+    if change != nil { kept += [desk.wordsToPutBy(read.stored, advance)].compactMap { $0 } }
   }
 }
 

@@ -62,6 +62,19 @@ package enum DueReason: Sendable, Hashable {
   }
 }
 
+extension DueReason {
+  /// What the state keeps of it.
+  var cause: StepCause? {
+    switch self {
+    case .new: nil
+    case .changed(let changes):
+      .changed(changes.map { StepCause.PartBefore($0.name, $0.old) })
+    case .retry: .retry
+    case .asked: .asked
+    }
+  }
+}
+
 /// A part of a step's key that is not what it was.
 package struct PartChange: Sendable, Hashable {
   package let name: String

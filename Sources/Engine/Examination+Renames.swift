@@ -23,7 +23,10 @@ extension Examination {
         .missingRecord,
         path,
         "the record was renamed to \(moved); \(name.state) is there",
-        help: "rename it back before the next run takes it for a new story: names are for good"
+        help: """
+          rename it back before the next run takes it for a new story: \
+          'mv \(Shell.quoted(moved)) \(Shell.quoted(path))'
+          """
       )
     }
   }

@@ -34,8 +34,7 @@ extension ArticleView {
 
   private func block(_ step: Step, _ standing: StepStanding) -> Block? {
     switch standing {
-    case .due(let reason): .due(step: step.id, reason)
-    case .later: .due(step: step.id, .new)
+    case .due(let reason), .later(let reason): .due(step: step.id, reason)
     case .waiting(let question): .gate(step: step.id, question)
     case .changesRequested(let by, let note):
       .changesRequested(step: step.id, by: by, note: note)

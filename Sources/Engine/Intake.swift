@@ -22,8 +22,11 @@ package struct Intake: Sendable {
     case refused(file: String, ReadError)
   }
 
-  /// Reads files of the inbox, takes their stories in and takes the files away.
-  package func takeInbox() async throws -> [Result] {
+  /// Reads files of the inbox, takes their stories in and takes the files away. `progress` is told how
+  /// many files are done, of how many.
+  package func takeInbox(
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) async throws -> [Result] {
     let (waiting, unread) = try waiting()
     var results = unread
     var paths = waiting[...]
@@ -37,6 +40,7 @@ package struct Intake: Sendable {
       let (taken, left) = try await take(sources.map(\.source), &shelving)
       results += taken
       results += clear(sources.filter { !left.contains($0.source.path) }, taken)
+      progress(waiting.count - paths.count, waiting.count)
     }
     return results
   }

@@ -26,6 +26,7 @@ package struct ArticleProblem: Error, Sendable, Hashable {
     case missingState = "missing-state"
     case unknownWorkflow = "unknown-workflow"
     case sameName = "same-name"
+    case unusableName = "unusable-name"
     case disk, locked
   }
 
@@ -44,6 +45,7 @@ extension OpenDesk {
   package func read(_ name: ArticleName, editor: String? = nil) throws(ArticleProblem)
     -> ReadArticle
   {
+    guard DeskPaths.isInside(name.record) else { throw .unusableName(name) }
     let stored: StoredArticle
     do { stored = try store.load(name) } catch { throw ArticleProblem(name, error) }
     if stored.state == nil, let trace = try trace(of: name) { throw .missingState(name, trace) }
@@ -76,6 +78,15 @@ extension OpenDesk {
 
   private func trace(of name: ArticleName) throws(ArticleProblem) -> Traces.Trace? {
     do { return try traces.trace(of: name) } catch { throw ArticleProblem(name, .disk(error)) }
+  }
+
+  /// An article as its state file alone tells of it, where its record cannot be read; `nil` where that
+  /// file or every workflow cannot be read either.
+  package func past(of name: ArticleName) -> ArticleView? {
+    guard let state = try? store.load(name).state,
+      let workflow = workflow(of: state) ?? workflows.min(by: { $0.key < $1.key })?.value
+    else { return nil }
+    return ArticleView(state: state, record: [:], prepared: workflow, desk: desk, now: clock())
   }
 
   /// The fields of a record.
@@ -112,7 +123,12 @@ extension ArticleProblem {
   init(_ name: ArticleName, _ error: StoreError) {
     switch error {
     case .disk(let error):
-      self.init(id: name.id, code: .disk, message: "\(error)", help: "see to the disk, run again")
+      self.init(
+        id: name.id,
+        code: .disk,
+        message: "\(error)",
+        help: "\(error.wayOut), then run again"
+      )
     case .locked:
       self.init(
         id: name.id,
@@ -149,6 +165,15 @@ extension ArticleProblem {
     )
   }
 
+  static func unusableName(_ name: ArticleName) -> ArticleProblem {
+    ArticleProblem(
+      id: name.id,
+      code: .unusableName,
+      message: "the name of its file holds a line break or another sign that no name can hold here",
+      help: "give the file another name, of letters, digits and '-'"
+    )
+  }
+
   static func begunElsewhere(_ id: String, step: String) -> ArticleProblem {
     ArticleProblem(
       id: id,
@@ -163,7 +188,7 @@ extension ArticleProblem {
       id: name.id,
       code: .missingRecord,
       message: "its record \(name.record) is gone",
-      help: "bring it back; what went out stays out, and its history is kept"
+      help: "bring it back from git or a backup; what went out stays out, and its history is kept"
     )
   }
 

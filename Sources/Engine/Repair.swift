@@ -1,6 +1,6 @@
 import Digest
 import Disk
-package import StateStore
+import StateStore
 import WorkflowFile
 
 /// Does what a person may do about findings without losing anything.
@@ -12,7 +12,7 @@ package struct Repair: Sendable {
   }
 
   /// What was done about a finding, in words; `nil` where only a person can do something.
-  package func repair(_ finding: Finding) throws(StoreError) -> String? {
+  package func repair(_ finding: Finding) throws -> String? {
     switch finding.code {
     case .damagedState:
       guard let target = try desk.store.setAside(finding.path) else { return nil }
@@ -20,11 +20,13 @@ package struct Repair: Sendable {
       return "set aside as \(target)"
     case .missingState: return try beginAnew(finding.path) ? "begun anew" : nil
     case .leftover:
-      do {
-        let path = desk.store.absolute(finding.path)
-        if try desk.store.volume.status(path) != nil { try desk.store.volume.remove(path) }
-      } catch { throw .disk(error) }
+      let path = desk.store.absolute(finding.path)
+      if try desk.store.volume.status(path) != nil { try desk.store.volume.remove(path) }
       return "taken away"
+    case .siteDiffers:
+      let stories = try SiteBuild(desk: desk).rebuild()
+      return
+        "built again from \(stories == 1 ? "the story that is" : "the \(stories) stories that are") out"
     default: return nil
     }
   }

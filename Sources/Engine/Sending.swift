@@ -35,7 +35,8 @@ package struct Sending: Sendable {
     case failed(id: String, OutputError)
     case problem(ArticleProblem)
 
-    fileprivate var isArrival: Bool {
+    /// Whether it is out by now.
+    package var isArrival: Bool {
       switch self {
       case .sent, .confirmed: true
       default: false

@@ -3,13 +3,21 @@ package import Disk
 extension ArticleStore {
   /// Every article of the desk, by id: each record, and each state file whose record is gone.
   package func names() throws(DiskError) -> [ArticleName] {
+    try names { (_, error) throws(DiskError) in throw error }
+  }
+
+  /// The same, going on after a folder that cannot be read when `failed` does not throw.
+  package func names(
+    failed: (_ folder: String, DiskError) throws(DiskError) -> Void
+  ) throws(DiskError) -> [ArticleName] {
     var names: [ArticleName] = []
     var known: Set<String> = []
-    for path in try walk(DeskPaths.articles) where DeskPaths.isRecord(path) {
+    for path in try walk(DeskPaths.articles, failed: failed) where DeskPaths.isRecord(path) {
       names.append(ArticleName(id: DeskPaths.id(ofFile: path), record: path))
       known.insert(DeskPaths.state(record: path))
     }
-    for path in try walk(DeskPaths.state) where path.hasSuffix(".json") && !known.contains(path) {
+    for path in try walk(DeskPaths.state, failed: failed)
+    where path.hasSuffix(".json") && !known.contains(path) {
       let record = DeskPaths.record(state: path)
       names.append(ArticleName(id: DeskPaths.id(ofFile: record), record: record))
     }

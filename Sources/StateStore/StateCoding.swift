@@ -82,6 +82,8 @@ extension StepState {
     if !parts.isEmpty {
       object["parts"] = .object(JSONObject(parts.map { ($0.name, .string($0.value)) }))
     }
+    object["why"] = cause.map { .string($0.word) }
+    object["before"] = cause?.before
     if attempts > 0 { object["attempts"] = .int(attempts) }
     object["error"] = error.map {
       ["class": .string($0.failure.rawValue), "message": .string($0.message)]
@@ -103,6 +105,7 @@ extension StepState {
       guard let value = member.json.string else { throw .missing("steps.parts.\(name)") }
       parts.append(KeyPart(name, value))
     }
+    cause = try StepCause(reader)
     attempts = try reader.optionalInt("attempts") ?? 0
     if let json = reader.json["error"] {
       let error = StateReader(json, "steps.error")

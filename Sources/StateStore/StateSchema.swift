@@ -62,6 +62,8 @@ package enum StateSchema {
     ],
     optional: [
       ("key", hash, "Of the parts."), ("parts", map(of: text), "What its result was made from."),
+      ("why", ["enum": ["changed", "retry", "asked"]], "Why it ran, where it had run before."),
+      ("before", map(of: ["type": ["string", "null"]]), "What of its parts had been another."),
       ("attempts", count, "Where it was more than one."), ("error", failure, "Why it failed."),
       ("reason", text, "Why it was skipped, or what it waits for."),
       ("notes", list(of: text), "What the stage had to say."),

@@ -6,12 +6,15 @@ struct Console: Sendable {
   let error: Sink
   private let outputColour: Bool
   private let errorColour: Bool
+  /// Whether the terminal only prints what it is given and cannot take a line back.
+  let isDumb: Bool
 
   init(output: Sink, error: Sink, color: ColorChoice, _ surroundings: Surroundings) {
     self.output = output
     self.error = error
-    let allowed =
-      (surroundings.variable("NO_COLOR") ?? "").isEmpty && surroundings.variable("TERM") != "dumb"
+    let isDumb = surroundings.variable("TERM") == "dumb"
+    self.isDumb = isDumb
+    let allowed = (surroundings.variable("NO_COLOR") ?? "").isEmpty && !isDumb
     func colour(_ sink: Sink) -> Bool {
       switch color {
       case .always: true

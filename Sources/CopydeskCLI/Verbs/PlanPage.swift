@@ -71,6 +71,7 @@ struct PlanPage: Sendable {
       plan.steps.compactMap { step in
         step.failure.map { error in
           ["  \(plan.id)  at \(step.id)"] + Styled.indented(error.message, by: 4)
+            + ["    \("help:", .cyan) \(error.failure.wayOut(plan.id))"]
         }
       }
     }

@@ -22,8 +22,16 @@ struct RunSummary: Sendable {
     for name in report.waiting.prefix(Self.listed) {
       guard let view = try? desk.read(name).view else { continue }
       let situation = view.situation()
-      waiting.append((name.id, situation.status, situation.waiting(moment)))
+      let who = Self.who(NextStep(view, situation).who)
+      waiting.append((name.id, situation.status, situation.waiting(moment) + who))
     }
+  }
+
+  /// Who may act, where not everybody may: `: Ada Lind, Ben Okoro and 3 more`.
+  private static func who(_ names: [String]) -> String {
+    guard !names.isEmpty else { return "" }
+    let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+    return ": \(names.prefix(3).joined(separator: ", "))\(more)"
   }
 
   func exitCode(failOnWait: Bool) -> ExitCode {
@@ -107,7 +115,7 @@ struct RunSummary: Sendable {
     report.failures.flatMap { failure -> [Styled] in
       ["\("failed", .red)   \(failure.id)  at \(failure.step)"]
         + Styled.indented(failure.error.message, by: 9)
-        + ["         \("help:", .cyan) \(failure.error.failure.wayOut)"]
+        + ["         \("help:", .cyan) \(failure.error.failure.wayOut(failure.id))"]
     }
   }
 
@@ -127,7 +135,7 @@ struct RunSummary: Sendable {
       ["\("same", .dim)     \(id)  nothing new to send\(location.map { "; it is \($0)" } ?? "")"]
     case .failed(let id, let error):
       ["\("failed", .red)   \(id)  was not sent"] + Styled.indented(error.message, by: 9)
-        + ["         \("help:", .cyan) \(error.failure.wayOut)"]
+        + ["         \("help:", .cyan) \(error.failure.wayOut(id))"]
     case .problem(let problem): StatusReport.lines(of: problem)
     }
   }
@@ -152,7 +160,13 @@ struct RunSummary: Sendable {
     console.show("")
     console.show(table)
     let rest = report.waiting.count - waiting.count
-    if rest > 0 { console.show("and \(rest) more: 'copydesk status'") }
+    guard rest > 0 else { return }
+    let all = Status.allCases.compactMap { status in
+      report.statuses[status].flatMap { status.isWaiting ? "\($0) \(status.rawValue)" : nil }
+    }
+    console.show(
+      "and \(rest) more, in all \(all.joined(separator: ", ")): 'copydesk status' lists them"
+    )
   }
 }
 

@@ -17,7 +17,8 @@ package struct Examination: Sendable {
 
   package init(_ desk: OpenDesk) throws {
     self.desk = desk
-    let names = try desk.store.names()
+    let (names, unread) = try desk.articles()
+    for problem in unread { add(.unreadable, problem.id, problem.message, problem.help) }
     articles = names.count
     for diagnostic in desk.diagnostics where diagnostic.severity == .error {
       add(
@@ -100,10 +101,13 @@ package struct Examination: Sendable {
 
   /// Stories of which nothing is left but what is out.
   private mutating func lookForLost(_ ids: Set<String>) throws(DiskError) {
-    for page in try SiteManifest.live(in: desk.store)?.pages.values.sorted(by: { $0.path < $1.path })
+    for page in try SiteManifest.live(in: desk.store)?.pages.values.sorted(by: { $0.path < $1.path }
+    )
       ?? []
     {
-      guard let id = page.article, !ids.contains(id), try desk.traces.hasPage(page) else { continue }
+      guard let id = page.article, !ids.contains(id), try desk.traces.hasPage(page) else {
+        continue
+      }
       let path = "\(DeskPaths.published)/\(page.path)"
       add(
         .missingState,

@@ -91,7 +91,9 @@ extension OpenDesk {
 extension ArticleView {
   /// Whether nothing will happen in a run until one of the article's files or the desk changes.
   func isIdle(_ situation: Situation) -> Bool {
-    situation.standings.allSatisfy(\.isAtRest) && isTimeless(situation)
+    // The index knows the status, and not that something is to be done about a story that is out.
+    situation.waitsForPeople == situation.status.isWaiting
+      && situation.standings.allSatisfy(\.isAtRest) && isTimeless(situation)
   }
 
   /// Whether it would stand the same at any later time.

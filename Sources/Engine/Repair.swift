@@ -61,7 +61,8 @@ package struct Repair: Sendable {
   }
 
   /// What is known of it besides the record: what is out.
-  private func remains(of name: ArticleName, _ trace: Traces.Trace) throws(DiskError) -> ArticleState
+  private func remains(of name: ArticleName, _ trace: Traces.Trace) throws(DiskError)
+    -> ArticleState
   {
     var state = ArticleState(
       id: name.id,

@@ -35,7 +35,7 @@ extension SiteBuild {
   }
 
   private func hasSomethingOut() throws -> Bool {
-    for name in try desk.store.names() {
+    for name in try desk.articles().names {
       let state = try? desk.store.load(name).state
       if state?.out("site") != nil { return true }
     }

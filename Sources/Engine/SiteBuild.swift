@@ -63,7 +63,8 @@ package struct SiteBuild: Sendable {
 
   /// Where a delivery can be seen in the live site; `nil` where the site does not hold it.
   func location(of delivery: StoredDelivery) throws -> String? {
-    try SiteManifest.live(in: desk.store)?.pages[delivery.key.hex] == nil ? nil : place(of: delivery)
+    try SiteManifest.live(in: desk.store)?.pages[delivery.key.hex] == nil
+      ? nil : place(of: delivery)
   }
 
   private func place(of delivery: StoredDelivery) -> String {

@@ -137,7 +137,8 @@ enum RunCommand {
       if summary.intake.contains(where: \.isRefused) { limit.noteFailure() }
     }
     try Task.checkCancellation()
-    let names = try orders.chosen ?? desk.store.names()
+    let all = try desk.articles()
+    let names = orders.chosen ?? all.names
     let progress = Progress("working on articles:", on: call.console)
     let run = Run(
       desk: desk,
@@ -146,7 +147,9 @@ enum RunCommand {
       limit: limit,
       observe: log.map { log in { @Sendable events in log.happened(events) } }
     ) { progress.show($0, of: $1) }
-    summary.report = await run.advance(names).sorted
+    summary.report = await run.advance(names)
+    summary.report.problems += all.problems
+    summary.report = summary.report.sorted
     progress.clear()
     summary.limit = limit.reached
     try Task.checkCancellation()
@@ -175,8 +178,10 @@ enum RunCommand {
       do {
         let path = call.surroundings.absolute(file)
         let name = file.split(separator: "/").last.map(String.init) ?? file
-        if try volume.status(path)?.isFolder == true {
-          refused.append(.refused(file: file, .folder))
+        let status = try volume.status(path)
+        let error = status?.isFolder == true ? .folder : ReadError.tooLarge(status?.size ?? 0)
+        if let error {
+          refused.append(.refused(file: file, error))
           continue
         }
         sources.append(Source(name: name, path: file, bytes: try volume.read(path)))

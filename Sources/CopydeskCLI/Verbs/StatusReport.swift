@@ -19,7 +19,9 @@ struct StatusReport: Sendable {
 
   init(_ desk: OpenDesk, only selection: Selection? = nil) throws {
     moment = Moment(desk)
-    for name in try desk.store.names() where !Task.isCancelled {
+    let all = try desk.articles()
+    problems = all.problems
+    for name in all.names where !Task.isCancelled {
       do {
         let view = try desk.read(name).view
         let situation = view.situation()

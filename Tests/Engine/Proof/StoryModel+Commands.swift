@@ -149,7 +149,9 @@ extension StoryModel {
     guard
       let at = log.lastIndex(where: {
         $0.by == person && decisions.contains($0.kind) && !$0.isUndone
-      }), !log[at...].contains(where: { $0.kind == "sent" }), intents.isEmpty
+      }), !log[at...].contains(where: { $0.kind == "sent" }), intents.isEmpty,
+      // Whoever edited since means the edit, which is not taken back so.
+      !log[at...].contains(where: { $0.by == person && ["edited", "took"].contains($0.kind) })
     else { return refused }
     return acting { next in
       next.log[at].isUndone = true

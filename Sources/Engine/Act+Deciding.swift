@@ -96,7 +96,11 @@ extension Act {
     let isAuthor = coverage.authors.contains(person)
     let gate = view.workflow.steps[index]
     if isAuthor, view.excludesAuthors(gate) {
-      throw .isAuthor(person, gate: gate.id, others: view.peopleBesides(coverage.authors, at: index))
+      throw .isAuthor(
+        person,
+        gate: gate.id,
+        others: view.peopleBesides(coverage.authors, at: index)
+      )
     }
     let decision = Decision(
       kind: kind,

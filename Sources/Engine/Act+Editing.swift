@@ -85,89 +85,6 @@ extension Act {
     }
   }
 
-  /// Begins a story on the desk.
-  package func new(_ fields: [FieldName: Value]) throws(Refusal) -> ArticleView {
-    try begin(Draft(fields: fields), from: nil)
-  }
-
-  /// Makes the newer version that waits a story of its own: another one came under an old name. The
-  /// story that it waited at stays as it is. Returns the new one.
-  package func takeAsNew(_ name: ArticleName) async throws(Refusal) -> ArticleView {
-    let read: ReadArticle
-    do { read = try desk.read(name) } catch { throw .problem(error) }
-    guard let update = read.view.state.update else { throw .noUpdate(name.id) }
-    let fields = try await draft(of: update, name)
-    let made: ArticleView
-    // Where copydesk stopped in between, it is there already.
-    if let other = try article(with: update, besides: name) {
-      do { made = try desk.read(other).view } catch { throw .problem(error) }
-    } else {
-      made = try begin(Draft(fields: fields), from: update)
-    }
-    _ = try change(name) { (view, _) throws(Refusal) in
-      guard view.state.update == update else { throw .noUpdate(name.id) }
-      view.state.update = nil
-      var what = LogEntry.What(.recalled)
-      what.note = "\(update.path) became '\(made.state.id)'"
-      view.state.append(what, by: person, at: view.now)
-      return nil
-    }
-    return made
-  }
-
-  private func article(
-    with version: SourceVersion,
-    besides name: ArticleName
-  ) throws(Refusal) -> ArticleName? {
-    var known = KnownSources(desk.store)
-    do { try known.refresh() } catch { throw .problem(ArticleProblem(name, error)) }
-    return known.article(with: version, besides: name)
-  }
-
-  /// Writes a new story under the first free name.
-  private func begin(_ draft: Draft, from source: SourceVersion?) throws(Refusal) -> ArticleView {
-    let record = RecordText.make(fields: draft.fields)
-    let hash = SHA256.hash(record)
-    let base = desk.id(for: draft, hash: source?.original ?? hash)
-    let workflow = source == nil ? desk.desk.workflow : desk.workflowName(for: draft)
-    guard desk.workflows[workflow] != nil else {
-      throw .problem(.unknownWorkflow(base, workflow))
-    }
-    for number in 1...1000 {
-      let id = number == 1 ? base : "\(base)-\(number)"
-      let name = ArticleName(id: id, record: DeskPaths.record(id: id))
-      do {
-        let stored = try desk.store.load(name)
-        guard stored.state == nil, stored.record == nil,
-          try desk.traces.trace(of: name) == nil
-        else { continue }
-        var state = ArticleState(
-          id: id,
-          path: name.record,
-          workflow: workflow,
-          record: hash
-        )
-        state.source = source
-        state.source?.likeness = nil
-        state.fields = try desk.fields(of: record, name).mapValues(\.digest)
-        var what = LogEntry.What(source == nil ? .created : .received)
-        what.note = source?.path
-        what.fields = state.fields
-        state.append(what, by: person, at: desk.clock())
-        let change = Change(name, seen: stored.seen, state: state, record: record)
-        guard try desk.store.commit([change]).isEmpty else { continue }
-        return try desk.read(name).view
-      } catch let error as StoreError {
-        throw .problem(ArticleProblem(name, error))
-      } catch let problem as ArticleProblem {
-        throw .problem(problem)
-      } catch let error as DiskError {
-        throw .problem(ArticleProblem(name, .disk(error)))
-      } catch { throw .exists(base) }
-    }
-    throw .exists(base)
-  }
-
   private func rewrite(
     _ name: ArticleName,
     _ body: (ArticleView, [UInt8]) throws(Refusal) -> [UInt8]
@@ -230,7 +147,7 @@ extension Act {
   }
 
   /// Reads a version of the story from its original again.
-  private func draft(
+  func draft(
     of version: SourceVersion,
     _ name: ArticleName
   ) async throws(Refusal) -> [FieldName: Value] {

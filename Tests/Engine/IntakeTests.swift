@@ -141,6 +141,7 @@ struct IntakeTests {
     try desk.put(first.replacing("calm", with: "rough"), at: "Inbox/wire.txt")
     try await desk.run()
     #expect(try #require(try desk.view().situation().updateLikeness) > 700)
+    desk.clock.advance(60)
     try desk.put(other, at: "Inbox/wire.txt")
     try await desk.run()
     #expect(try #require(try desk.view().situation().updateLikeness) < 100)

@@ -7,8 +7,8 @@ enum UndoCommand {
     "undo",
     "takes back your own last decision about a story, while nothing went out on it",
     details: """
-      Where you edited since, name the decision by its item or step: what you did last is then not a \
-      decision. The log keeps both: the decision, and that it was taken back.
+      It reaches past an edit of yours only where you name the decision, by its item or step. The log \
+      keeps both: the decision, and that it was taken back.
       """,
     operands: [
       Operand("ARTICLE", "any unambiguous part of its id"),

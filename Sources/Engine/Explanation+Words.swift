@@ -56,6 +56,7 @@ extension Block {
     case .failed(let step, let error): "\(step) failed: \(error.message)"
     case .due(let step, _): "\(step) has yet to run on what stands there now"
     case .embargo(let until): "it is under embargo until \(until)"
+    case .lacks(let step, let field): "it has no \(field), and \(step) needs one"
     case .held(let by, let note): "\(by) holds it: \(note)"
     case .spiked(let by, let note): "\(by) spiked it: \(note)"
     case .record(let message): message

@@ -150,6 +150,13 @@ extension ArticleView {
     }
   }
 
+  /// The desk's people who may act at a gate and wrote nothing of what it covers.
+  func peopleBesides(_ authors: Set<String>, at index: Int) -> [String] {
+    let standing = standing(of: index, after: [])
+    if case .waiting = standing { return peopleWhoMayAct(at: index, standing) }
+    return desk.people.map(\.name).filter { !authors.contains($0) }
+  }
+
   /// Approvals at a gate that do not hold, newest first, with the words that changed.
   package func staleDecisions(
     at index: Int,

@@ -107,7 +107,10 @@ extension OpenDesk {
         state: state,
         desk: version,
         until: until,
-        isIdle: until == .max && situation.standings.allSatisfy(\.isAtRest),
+        // A run knows an idle article by its status, which does not say that something is to be done
+        // about a story that is out.
+        isIdle: until == .max && situation.standings.allSatisfy(\.isAtRest)
+          && situation.waitsForPeople == situation.status.isWaiting,
         status: situation.status.rawValue,
         rank: Status.allCases.firstIndex(of: situation.status) ?? 0,
         words: Selection.bits(situation.words),

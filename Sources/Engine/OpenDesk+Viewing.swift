@@ -1,5 +1,5 @@
 import Digest
-import Disk
+package import Disk
 package import StageKit
 package import StateStore
 import WorkflowFile
@@ -96,6 +96,18 @@ extension OpenDesk {
     let (record, problems) = RecordText.read(bytes, file: name.record)
     guard let record else { throw .unreadableRecord(name.id, problems) }
     return record.fields
+  }
+}
+
+extension OpenDesk {
+  /// Every article of the desk, by id, and the folders that cannot be read: what lies in them is left
+  /// out, and the others go on.
+  package func articles() throws(DiskError) -> (names: [ArticleName], problems: [ArticleProblem]) {
+    var problems: [ArticleProblem] = []
+    let names = try store.names { folder, error in
+      problems.append(.closed(folder, error))
+    }
+    return (names, problems)
   }
 }
 

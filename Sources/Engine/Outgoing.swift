@@ -36,7 +36,9 @@ struct Outgoing {
 
   init(_ desk: OpenDesk, adding intended: Set<String>, live: SiteManifest?) throws {
     let intended = intended.union(live?.pages.keys.map { $0 } ?? [])
-    for name in try desk.store.names() {
+    let all = try desk.articles()
+    problems = all.problems
+    for name in all.names {
       do throws(StoreError) { try add(name, desk.store, intended) } catch {
         problems.append(ArticleProblem(name, error))
       }

@@ -88,7 +88,7 @@ extension Situation {
 extension OpenDesk {
   /// The articles that are meant, by id.
   package func names(where selection: Selection) throws(DiskError) -> [ArticleName] {
-    try store.names().filter { name in
+    try articles().names.filter { name in
       do throws(ArticleProblem) {
         let view = try read(name).view
         return selection.matches(view, view.situation())

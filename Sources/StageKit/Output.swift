@@ -21,12 +21,18 @@ public protocol SiteOutput: Output {
   func build(_ snapshots: [Snapshot], _ desk: [String: Value], _ context: StageContext) throws
     -> [Artifact]
 
+  /// Where a story goes whose planned path another one has; `nil` where stories may share it.
+  func otherPath(for snapshot: Snapshot) -> String?
+
   /// One article's page for a preview, marked as such.
   func preview(_ snapshot: Snapshot, _ desk: [String: Value], _ context: StageContext) throws
     -> Artifact
 }
 
 extension SiteOutput {
+  /// Stories may share their path.
+  public func otherPath(for snapshot: Snapshot) -> String? { nil }
+
   /// The engine sends sites itself.
   public func send(_ delivery: Delivery, key: String, _ context: StageContext) async throws
     -> Receipt

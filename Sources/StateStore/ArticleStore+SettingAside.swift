@@ -43,19 +43,22 @@ extension ArticleStore {
     }
   }
 
-  /// Every file below a folder whose name or folder is hidden, from the desk.
+  /// Every file below a folder whose name or folder is hidden, from the desk. Folders that cannot be
+  /// read are left out.
   package func hiddenFiles(in folder: String) throws(DiskError) -> [String] {
     guard try volume.status(absolute(folder))?.isFolder == true else { return [] }
     let isHidden = folder.split(separator: "/").contains { $0.hasPrefix(".") }
-    return try hiddenFiles(in: folder, isHidden: isHidden).sorted()
+    return hiddenFiles(in: folder, isHidden: isHidden).sorted()
   }
 
-  private func hiddenFiles(in folder: String, isHidden: Bool) throws(DiskError) -> [String] {
+  private func hiddenFiles(in folder: String, isHidden: Bool) -> [String] {
     var paths: [String] = []
-    for entry in try volume.list(absolute(folder)) where entry.kind != .link {
+    // Whoever looks for articles there is told of a folder that nobody may read.
+    let entries = (try? volume.list(absolute(folder))) ?? []
+    for entry in entries where entry.kind != .link {
       let path = "\(folder)/\(entry.name)"
       let isHidden = isHidden || entry.name.hasPrefix(".")
-      if entry.isFolder { paths += try hiddenFiles(in: path, isHidden: isHidden) }
+      if entry.isFolder { paths += hiddenFiles(in: path, isHidden: isHidden) }
       if entry.kind == .file, isHidden { paths.append(path) }
     }
     return paths

@@ -34,11 +34,13 @@ extension ArticleState {
 
 extension SourceVersion {
   var json: JSONValue {
-    [
+    var object: JSONObject = [
       "identity": .string(identity), "path": .string(path), "original": .string(original.hex),
       "file": .string(file), "index": .int(index), "received": .string(received.rfc3339),
       "reader": .string(reader),
     ]
+    object["likeness"] = likeness.map { .int($0) }
+    return .object(object)
   }
 
   init(_ reader: StateReader) throws(StateDamage) {
@@ -51,6 +53,7 @@ extension SourceVersion {
       received: try reader.instant("received"),
       reader: try reader.string("reader")
     )
+    likeness = try reader.optionalInt("likeness")
   }
 }
 

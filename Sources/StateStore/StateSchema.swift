@@ -46,7 +46,9 @@ package enum StateSchema {
       ("path", text, "Where it came in."), ("original", hash, "Its bytes."),
       ("file", text, "In Originals/."), ("index", count, "Which story of the file, from 0."),
       ("received", instant, "When."), ("reader", text, "The stage that read it, as name@version."),
-    ])
+    ],
+    optional: [("likeness", count, "Of 1000 words, how many stand in the story it came for.")]
+  )
 
   private static let value = members(
     required: [

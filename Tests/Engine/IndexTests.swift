@@ -84,7 +84,11 @@ struct IndexTests {
     }
   }
 
-  @Test("whatever a story depends on is noticed", arguments: Event.allCases)
+  // Without an index nothing tells that a story which is not out had a state: "A state file that is gone".
+  @Test(
+    "whatever a story depends on is noticed",
+    arguments: Event.allCases.filter { $0 != .stateGone }
+  )
   func noticed(_ event: Event) async throws {
     let desk = try await desk()
     try await run(desk)

@@ -191,6 +191,33 @@ struct IsolationTests {
     }
   }
 
+  @Test(
+    "a folder of records or states that nobody may read is reported, and the others go on",
+    arguments: ["Articles/old", "State/old"]
+  )
+  func deniedFolder(_ folder: String) async throws {
+    let desk = try desk(2)
+    try desk.put("---\nheadline: Old one\n---\n\nAll is well.\n", at: "Articles/old/old.md")
+    try await desk.run()
+    try approve(desk, ["alpha"])
+    try desk.put("Delta speaks\n\nAll is well.", at: "Inbox/d.txt")
+    let volume = SpoilingVolume(desk.volume) { call, path in
+      path.hasPrefix("/desk/\(folder)/") || (call == "list" && path == "/desk/\(folder)")
+    }
+    let problems = try desk.open(on: volume).articles().problems
+    #expect(problems.map(\.id) == [folder])
+    let run = try await desk.run(on: volume)
+    #expect(run.report.problems.map(\.code) == [.disk])
+    #expect(run.sent.filter(\.isOut).count == 1)
+    // Nobody can tell whether the desk has it, so it waits.
+    #expect(run.taken.count == 1)
+    #expect(try desk.exists("Inbox/d.txt"))
+    let codes = try Examination(desk.open(on: volume)).findings.map(\.code)
+    #expect(codes.contains(.unreadable))
+    try await desk.run()
+    #expect(try desk.open().store.names().count == 4)
+  }
+
   @Test("a stage that wants a file kept outside of its folder fails, and the others go on")
   func strayArtifact() async throws {
     let desk = try TestDesk(

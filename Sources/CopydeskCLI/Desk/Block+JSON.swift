@@ -30,6 +30,9 @@ extension Block {
     case .held(let by, let note), .spiked(let by, let note):
       object["by"] = .string(by)
       object["note"] = .string(note)
+    case .lacks(let step, let field):
+      object["step"] = .string(step)
+      object["field"] = .string(field.rawValue)
     case .record: break
     }
     return .object(object)

@@ -25,7 +25,7 @@ enum EventSchema {
       "intake",
       "What became of copy that came in.",
       [
-        ("result", words(["new", "known", "update", "refused"]), "What became of it."),
+        ("result", words(["new", "known", "update", "recalled", "refused"]), "What became of it."),
         ("file", text, "Where it came from."),
       ],
       [

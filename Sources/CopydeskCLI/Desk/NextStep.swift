@@ -32,6 +32,7 @@ struct NextStep: Sendable, Hashable {
       case .due: return ["run"]
       case .failed(_, let error): return error.failure == .input ? ["edit", id] : ["run"]
       case .changesRequested, .record: return ["edit", id]
+      case .lacks(_, let field): return ["set", id, field.rawValue, "..."]
       case .item: return ["check", id]
       case .gate where !blocks.contains(where: \.isItem):
         return ["approve", id, "--seen", view.revision]

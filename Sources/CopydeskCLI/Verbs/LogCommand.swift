@@ -71,6 +71,7 @@ extension LogEntry {
     case .created: return "began the story"
     case .edited: return "edited \(fieldNames)\(note)"
     case .updated: return "noted a newer version\(what.note.map { " from \($0)" } ?? "")"
+    case .recalled: return "no longer offers the newer version\(note)"
     case .took: return "took the newer version: \(fieldNames)"
     case .checked: return checkSentence(view)
     case .approved: return "approved at \(what.step ?? "the gate")\(note)"

@@ -85,7 +85,7 @@ enum RunCommand {
     }
     guard !call[dryRun] else { return try await PlanCommand.run(call, files: sources(call)) }
     let volume = RealVolume(isDurable: !call[noSync])
-    var desk = try call.openDesk(isStrict: true, on: volume).taking(call[workflow])
+    let desk = try call.openDesk(isStrict: true, on: volume).taking(call[workflow])
     if call[noSync] {
       call.console.tell("\("warning:", .yellow) --no-sync: a loss of power loses it")
     }
@@ -161,7 +161,8 @@ enum RunCommand {
       log?.phaseEnded("intake")
       if summary.intake.contains(where: \.isRefused) { limit.noteFailure() }
     }
-    let names = try orders.chosen ?? desk.store.names()
+    let all = try desk.articles()
+    let names = orders.chosen ?? all.names
     defer { if Task.isCancelled { summary.noteStop(in: desk, takesIn: orders.chosen == nil) } }
     guard !Task.isCancelled else {
       summary.report.left = names.count
@@ -175,7 +176,9 @@ enum RunCommand {
       limit: limit,
       observe: log.map { log in { @Sendable events in log.happened(events) } }
     ) { progress.show($0, of: $1) }
-    summary.report = await run.advance(names).sorted
+    summary.report = await run.advance(names)
+    summary.report.problems += all.problems
+    summary.report = summary.report.sorted
     progress.clear()
     log?.phaseEnded("steps")
     summary.limit = limit.reached
@@ -209,8 +212,10 @@ enum RunCommand {
       do {
         let path = call.surroundings.absolute(file)
         let name = file.split(separator: "/").last.map(String.init) ?? file
-        if try volume.status(path)?.isFolder == true {
-          refused.append(.refused(file: file, .folder))
+        let status = try volume.status(path)
+        let error = status?.isFolder == true ? .folder : ReadError.tooLarge(status?.size ?? 0)
+        if let error {
+          refused.append(.refused(file: file, error))
           continue
         }
         sources.append(Source(name: name, path: file, bytes: try volume.read(path)))

@@ -22,9 +22,23 @@ struct RunSummary: Sendable {
     for name in report.waiting.prefix(Self.listed) {
       guard let view = try? desk.read(name).view else { continue }
       let situation = view.situation()
-      let who = Self.who(NextStep(view, situation).who)
-      waiting.append((name.id, situation.status, situation.waiting(moment) + who))
+      waiting.append((name.id, situation.status, words(view, situation)))
     }
+  }
+
+  /// What an article waits for and of whom; of one that is out, what became of it and what moves it.
+  private func words(_ view: ArticleView, _ situation: Situation) -> String {
+    guard situation.status == .published else {
+      return situation.waiting(moment) + Self.who(NextStep(view, situation).who)
+    }
+    let news = [
+      situation.isEditedSince ? "edited since it went out" : nil,
+      situation.hasUpdate ? "a newer version came in" : nil,
+    ].compactMap { $0 }
+    let next = NextStep(view, situation).words.map {
+      ": '\((["copydesk"] + $0).joined(separator: " "))'"
+    }
+    return news.joined(separator: ", ") + (next ?? "")
   }
 
   /// Who may act, where not everybody may: `: Ada Lind, Ben Okoro and 3 more`.
@@ -53,7 +67,7 @@ struct RunSummary: Sendable {
 
   func show(on console: Console) {
     console.show(intakeLines)
-    console.show("ran \(report.ran)")
+    console.show("ran \(count(report.ran, "step"))")
     console.show(failureLines)
     for problem in report.problems { console.show(StatusReport.lines(of: problem)) }
     console.show(sentLines)
@@ -97,7 +111,12 @@ struct RunSummary: Sendable {
       case .update(let id, let file):
         [
           "\("update", .yellow)   \(id)  \(file) is a newer version",
-          "         \("help:", .cyan) see and take it with 'copydesk take \(id)'",
+          "         \("help:", .cyan) see and take it with 'copydesk take \(id)'; another story under an "
+            + "old name becomes one of its own with --as-new",
+        ]
+      case .recalled(let id, let file):
+        [
+          "\("recall", .yellow)   \(id)  \(file) is as before again; the newer version waits no more"
         ]
       case .refused(let file, let error):
         ["\("refused", .red)  \(file)"] + Self.lines(of: error)

@@ -82,6 +82,6 @@ enum StatusCommand {
       let files = count(aside, "damaged state file was", plural: "damaged state files were")
       call.console.tell("\("note:", .yellow) \(files) set aside; 'copydesk doctor' says which")
     }
-    return ExitCode.gravest(report.problems.map(\.exitCode).filter { $0 == .damaged })
+    return ExitCode.gravest(report.problems.map(\.exitCode) + (desk.hasErrors ? [.invalid] : []))
   }
 }

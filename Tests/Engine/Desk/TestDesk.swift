@@ -1,5 +1,6 @@
 import Disk
 import Engine
+import PublishPlugin
 import ReviewPlugin
 import StageKit
 import StateStore
@@ -105,7 +106,7 @@ struct TestDesk: Sendable {
     let clock = clock
     return try OpenDesk.open(
       root: "/desk",
-      catalogue: Catalogue([stages, wired, review] + more),
+      catalogue: Catalogue([stages, wired, review, publish] + more),
       formats: Formats(),
       volume: volume ?? self.volume,
       clock: { clock.now }
@@ -125,7 +126,7 @@ struct TestDesk: Sendable {
     taken: [Intake.Result], report: RunReport, sent: [Sending.Result]
   ) {
     let taken = try await Intake(desk: desk).takeInbox()
-    let report = await Run(desk: desk, jobs: 2).advance(try desk.store.names())
+    let report = await Run(desk: desk, jobs: 2).advance(try desk.articles().names)
     let sent = try await Sending(desk: desk).send(report.sendable)
     return (taken, report, sent)
   }

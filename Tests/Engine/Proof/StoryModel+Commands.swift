@@ -206,6 +206,9 @@ extension StoryModel {
     let isSent = log[at...].contains { $0.kind == "sent" } || !intents.isEmpty
     // Nothing was ever sent on a rejection.
     guard log[at].kind == "rejected" || !isSent else { return refused }
+    // Whoever edited since means the edit, which is not taken back so.
+    guard !log[at...].contains(where: { $0.by == person && ["edited", "took"].contains($0.kind) })
+    else { return refused }
     return acting { next in
       next.log[at].isUndone = true
       next.log.append(Entry(kind: "undone", by: person))

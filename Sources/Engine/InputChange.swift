@@ -125,6 +125,7 @@ extension LogEntry {
     case .created: "\(who) began it"
     case .edited: "\(who) edited it"
     case .updated: "a newer version came in"
+    case .recalled: "its source went back to what the story was made of"
     case .took: "\(who) took the newer version"
     case .checked: "\(who) checked an item"
     case .approved: "\(who) approved it"

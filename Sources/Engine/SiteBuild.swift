@@ -62,9 +62,12 @@ package struct SiteBuild: Sendable {
   }
 
   /// Where a delivery can be seen in the live site; `nil` where the site does not hold it.
+  ///
+  /// What is answered is durable: whoever exchanged the site may not have lived to make it so.
   func location(of delivery: StoredDelivery) throws -> String? {
-    try SiteManifest.live(in: desk.store)?.pages[delivery.key.hex] == nil
-      ? nil : place(of: delivery)
+    guard try SiteManifest.live(in: desk.store)?.pages[delivery.key.hex] != nil else { return nil }
+    try syncExchange()
+    return place(of: delivery)
   }
 
   private func place(of delivery: StoredDelivery) -> String {
@@ -186,10 +189,16 @@ package struct SiteBuild: Sendable {
     do {
       if try volume.status(live) == nil { try volume.makeFolder(live) }
       try volume.exchange(next, live)
-      try volume.sync(desk.store.root)
-      try volume.sync(desk.store.absolute(DeskPaths.cache))
+      try syncExchange()
       try volume.removeTree(next)
     } catch { throw .disk(error) }
+  }
+
+  /// Makes the names durable that an exchange changes.
+  private func syncExchange() throws(DiskError) {
+    for folder in [desk.store.root, desk.store.absolute(DeskPaths.cache)] {
+      if try desk.store.volume.status(folder) != nil { try desk.store.volume.sync(folder) }
+    }
   }
 
   /// Links what somebody else put into the site, such as a CNAME file, into the new one.

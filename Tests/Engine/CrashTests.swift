@@ -203,6 +203,21 @@ struct CrashTests {
     }
   }
 
+  @Test("a page that is found where a killed run put it is noted only once no crash takes it away")
+  func foundPage() async throws {
+    let counting = try await approved(TestDesk.news)
+    let calls = FailingVolume(counting.volume)
+    try await counting.run(on: calls)
+    let exchange = try #require(calls.calls.firstIndex { $0.hasPrefix("exchange") })
+    let desk = try await approved(TestDesk.news)
+    let dying = FailingVolume(desk.volume, failsAt: exchange + 2, code: 5, staysDown: true)
+    _ = try? await desk.run(on: dying)
+    try await desk.run()
+    #expect(try desk.status() == .published)
+    let page = "Published/\(try desk.name().id).html"
+    for state in desk.volume.crashesNow() { #expect(try TestDesk(on: state).exists(page)) }
+  }
+
   /// What a desk holds of its one story, without what a second run may count differently.
   private static func essence(_ desk: TestDesk) throws -> [String] {
     let files = desk.volume.content.keys.filter {

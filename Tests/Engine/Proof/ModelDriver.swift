@@ -64,6 +64,9 @@ struct ModelDriver {
     switch command {
     case .meanwhile(_, _, let other):
       return model.after(first, meanwhile: (other, outcomes.other ?? .failed))
+    case .broken(_, _, .powerCut):
+      let states = model.after(first)
+      return states.union(states.compactMap(\.withoutUnnotedPage))
     case .broken: return model.after(first)
     // Nothing fails by itself.
     default: return first.outcome == .failed ? [] : model.after(first)

@@ -37,6 +37,15 @@ extension StoryModel {
     return state
   }
 
+  /// The same after a loss of power: a page that went up and that nobody lived to note may be gone.
+  var withoutUnnotedPage: StoryModel? {
+    guard let intent = intents[.site], intent.hasArrived else { return nil }
+    var state = self
+    state.intents[.site] = Intent(words: intent.words)
+    state.page = intent.replaced
+    return state
+  }
+
   // MARK: - Two at once
 
   /// Where the story may be after two commands of which one was at work when the other came.

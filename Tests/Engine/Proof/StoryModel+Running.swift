@@ -120,7 +120,9 @@ extension StoryModel {
     guard let words = intents[output]?.words else { return }
     intents[output]?.hasArrived = true
     switch output {
-    case .site: page = words
+    case .site:
+      intents[output]?.replaced = page
+      page = words
     case .wire: messages.append(words[.body] ?? "")
     }
   }

@@ -39,6 +39,8 @@ struct StoryModel: Hashable, Sendable {
   struct Intent: Hashable, Sendable {
     let words: Words
     var hasArrived = false
+    /// The page that was there before.
+    var replaced: Words?
   }
 
   struct Entry: Hashable, Sendable {

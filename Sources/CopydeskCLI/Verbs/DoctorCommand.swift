@@ -6,7 +6,10 @@ import StateStore
 enum DoctorCommand {
   static let repair = Option.flag(
     "repair",
-    "Sets damaged state files aside in State/.damaged/, and takes leftover temporary files away."
+    """
+    Sets damaged state files aside in State/.damaged/, lets stories whose state file is lost begin \
+    anew, and takes leftover temporary files away.
+    """
   )
 
   static let command = Command(

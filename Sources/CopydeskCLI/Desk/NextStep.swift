@@ -34,7 +34,7 @@ struct NextStep: Sendable, Hashable {
       case .changesRequested, .record: return ["edit", id]
       case .lacks(_, let field): return ["set", id, field.rawValue, "..."]
       case .item: return ["check", id]
-      case .gate where !blocks.contains(where: \.isItem):
+      case .gate where !blocks.contains(where: { $0.isItem || $0.isLack }):
         return ["approve", id, "--seen", view.revision]
       case .spiked: return nil
       case .gate, .embargo, .held: continue
@@ -69,6 +69,11 @@ extension ArticleView {
 }
 
 extension Block {
+  /// Whether a field is missing that an output needs.
+  var isLack: Bool {
+    if case .lacks = self { true } else { false }
+  }
+
   /// Whether it is an item of a checklist.
   var isItem: Bool {
     if case .item = self { true } else { false }

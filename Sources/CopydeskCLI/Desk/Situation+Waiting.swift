@@ -22,7 +22,7 @@ extension Situation {
     switch status {
     case .received, .running: return "the next run"
     case .needsCheck:
-      let lacks = blocks.filter { if case .lacks = $0 { true } else { false } }.map(\.sentence)
+      let lacks = blocks.filter(\.isLack).map(\.sentence)
       let checks = openItems == 0 ? [] : [count(openItems, "check")]
       return (lacks + checks).joined(separator: "; ")
     case .approved: return "the next run, or publish"

@@ -7,8 +7,9 @@ enum DoctorCommand {
   static let repair = Option.flag(
     "repair",
     """
-    Sets damaged state files aside in State/.damaged/, takes leftover temporary files away, and builds \
-    a site again that is not what is out. All else is for a person to do.
+    Sets damaged state files aside in State/.damaged/, lets stories whose state file is lost begin \
+    anew, takes leftover temporary files away, and builds a site again that is not what is out. All \
+    else is for a person to do.
     """
   )
 

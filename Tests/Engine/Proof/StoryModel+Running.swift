@@ -11,7 +11,12 @@ extension StoryModel {
   mutating func takeIn() {
     guard let version = inbox else { return }
     inbox = nil
-    guard version != source, version != update else { return }
+    guard version != update ?? source else { return }
+    if version == source {
+      update = nil
+      log.append(Entry(kind: "recalled"))
+      return
+    }
     update = version
     log.append(Entry(kind: "updated"))
   }

@@ -94,9 +94,12 @@ extension Examination {
 
   mutating func lookForLeftovers() {
     for folder in [DeskPaths.state, DeskPaths.articles, DeskPaths.originals, DeskPaths.cache] {
+      var unread: [DiskError] = []
       do throws(DiskError) {
-        for path in try desk.store.hiddenFiles(in: folder) { try lookForLeftover(path) }
-      } catch { addUnreadable(error) }
+        let paths = try desk.store.hiddenFiles(in: folder) { unread.append($0) }
+        for path in paths { try lookForLeftover(path) }
+      } catch { unread.append(error) }
+      for error in unread { addUnreadable(error) }
     }
   }
 

@@ -3,7 +3,7 @@ import JSON
 import Support
 import Testing
 
-@Suite("A program that is told to stop", .serialized, .timeLimit(.minutes(10)))
+@Suite("A program that is told to stop", .serialized, .timeLimit(.minutes(20)))
 struct StoppingTests {
   /// Waits until something is so.
   private static func until(_ isSo: () throws -> Bool) async throws {
@@ -21,7 +21,7 @@ struct StoppingTests {
   func run(_ number: CInt, _ code: CInt, _ isStubborn: Bool) async throws {
     let desk = try ProbeDesk(
       "{ stage: slow-reader }",
-      "{ stage: ponder, with: { delay: 30000, stubborn: \(isStubborn) } }"
+      "{ stage: ponder, with: { delay: 600000, stubborn: \(isStubborn) } }"
     )
     try desk.putStories(20)
     let child = try desk.start("run")
@@ -42,7 +42,7 @@ struct StoppingTests {
 
   @Test("the second signal ends it at once")
   func twice() async throws {
-    let desk = try ProbeDesk("{ stage: slow-reader, with: { delay: 30000 } }")
+    let desk = try ProbeDesk("{ stage: slow-reader, with: { delay: 600000 } }")
     try desk.putStories(3)
     let child = try desk.start("run")
     try await Task.sleep(for: .milliseconds(500))
@@ -115,7 +115,7 @@ struct StoppingTests {
 
   @Test("Ctrl-C on a terminal stops a run that shows its progress")
   func terminal() async throws {
-    let desk = try ProbeDesk("{ stage: slow-reader }", "{ stage: ponder, with: { delay: 30000 } }")
+    let desk = try ProbeDesk("{ stage: slow-reader }", "{ stage: ponder, with: { delay: 600000 } }")
     try desk.putStories(20)
     let child = try desk.start("run", onTerminal: true)
     try await Self.until { desk.files("State").count == 20 && desk.files("Inbox").isEmpty }

@@ -8,7 +8,7 @@ import Synchronization
 import Testing
 import WorkflowFile
 
-@Suite("Stages that wait have many articles at once", .timeLimit(.minutes(10)))
+@Suite("Stages that wait have many articles at once", .timeLimit(.minutes(20)))
 struct AtOnceTests {
   private static func desk(
     _ count: Int,

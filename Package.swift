@@ -13,8 +13,18 @@ let strict: [SwiftSetting] =
   ] + (Context.environment["COPYDESK_STRICT"] != "1" ? [] : [.treatAllWarnings(as: .error)])
 
 /// A module of ours under Sources/.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict)
+func module(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = []
+) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    path: "Sources/\(name)",
+    exclude: exclude,
+    swiftSettings: strict
+  )
 }
 
 /// The tests of one module, under Tests/.
@@ -46,7 +56,9 @@ let libraries: [Target] = [
   module("JSON"),
   .target(name: "CDigest", path: "Sources/CDigest"),
   module("Digest", ["CDigest"]),
-  module("StageWire", ["StageKit", "JSON"]),
+  module("StageWire", ["StageKit", "JSON"], exclude: ["PROTOCOL.md"]),
+  .target(name: "CSpawn", path: "Sources/CSpawn"),
+  module("PluginHost", ["StageKit", "StageWire", "JSON", "CSpawn"]),
   module("StageTesting", ["StageKit"]),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   module("YAML", ["CYAML"]),

@@ -35,7 +35,7 @@ extension Invocation {
     let builtIn = Catalogue(plugins)
     guard let root else { return DeskStages(catalogue: builtIn, builtIn: builtIn, plugins: .none, judge: nil) }
     let outside = try DeskPlugins(of: root, besides: builtIn, on: RealVolume())
-    let judge = outside.plugins.isEmpty ? nil : PluginJudge(root, surroundings)
+    let judge = outside.plugins.isEmpty ? nil : PluginJudge(root, self)
     let entries = outside.plugins.flatMap { plugin in judge?.entries(of: plugin) ?? [] }
     let catalogue = Catalogue(
       plugins + [Plugin(entries: entries)],

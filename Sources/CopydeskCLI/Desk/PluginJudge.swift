@@ -1,4 +1,5 @@
 import Disk
+import PluginHost
 import PluginTrust
 import StageKit
 import Synchronization
@@ -7,11 +8,15 @@ import Synchronization
 final class PluginJudge: Sendable {
   private let root: String
   private let surroundings: Surroundings
+  private let workers: PluginWorkers
+  private let console: Console
   private let found = Mutex<Result<PluginTrust, TrustError>?>(nil)
 
-  init(_ root: String, _ surroundings: Surroundings) {
+  init(_ root: String, _ call: Invocation) {
     self.root = root
-    self.surroundings = surroundings
+    surroundings = call.surroundings
+    workers = call.workers
+    console = call.console
   }
 
   /// What decides; made once, because trying out what contains plugins starts a program.
@@ -33,6 +38,16 @@ final class PluginJudge: Sendable {
 
   func problem(with plugin: DeskPlugin) -> TrustError? {
     do throws(TrustError) { return try trust().problem(with: plugin) } catch { return error }
+  }
+
+  /// The running plugin; the first that asks has it checked and made ready.
+  func worker(of plugin: DeskPlugin) throws(TrustError) -> OutsidePlugin {
+    try workers.worker(named: plugin.name) { () throws(TrustError) in
+      let program = try trust().start(plugin)
+      return OutsidePlugin(program) { [console] report in
+        console.tell("\(plugin.name, .cyan): \(report.words)")
+      }
+    }
   }
 
   func standing(of plugin: DeskPlugin) -> Standing {

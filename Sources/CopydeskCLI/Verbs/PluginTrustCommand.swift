@@ -43,7 +43,7 @@ enum PluginTrustCommand {
   private static func runTrust(_ call: Invocation) async throws -> ExitCode {
     let stages = try call.stages(of: call.deskFolder())
     let plugin = try stages.plugins.plugin(named: call.operands[0])
-    let judge = PluginJudge(try call.deskFolder(), call.surroundings)
+    let judge = PluginJudge(try call.deskFolder(), call)
     let trust = try judge.trust()
     guard let file = plugin.file else {
       let mistakes = stages.plugins.diagnostics.filter {
@@ -106,7 +106,7 @@ enum PluginTrustCommand {
   private static func runUntrust(_ call: Invocation) async throws -> ExitCode {
     let name = call.operands[0]
     let root = try call.deskFolder()
-    if try PluginJudge(root, call.surroundings).trust().withdraw(name) {
+    if try PluginJudge(root, call).trust().withdraw(name) {
       call.console.show("'\(name)' is no longer trusted in this desk")
     } else {
       _ = try call.stages(of: root).plugins.plugin(named: name)

@@ -147,7 +147,10 @@ let moduleTests: [Target] = [
   ),
   tests(
     "CopydeskCLI",
-    ["CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "Support"]
+    [
+      "CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "PluginTrust", "PluginHost",
+      "Support",
+    ]
   ),
   .testTarget(
     name: "ArchitectureTests",

@@ -45,9 +45,11 @@ package struct DeskPlugins: Sendable {
         continue
       }
       let bytes = try volume.read("\(root)/\(file)")
-      let (plugin, problems) = PluginReader(folder: entry.name).read(bytes, file: file)
+      let described = try Self.described(path, root, volume)
+      let (plugin, problems) = PluginReader(folder: entry.name)
+        .read(bytes, file: file, described: described?.bytes)
       diagnostics += problems
-      files.append((file, bytes))
+      files += [(file, bytes)] + [described].compactMap(\.self)
       plugins.append(DeskPlugin(name: entry.name, path: path, file: plugin))
     }
     diagnostics += PluginFile.duplicates(in: plugins.compactMap(\.file), besides: builtIn)
@@ -55,6 +57,16 @@ package struct DeskPlugins: Sendable {
   }
 
   package static let fileName = "plugin.yaml"
+
+  private static func described(
+    _ plugin: String,
+    _ root: String,
+    _ volume: RealVolume
+  ) throws(DiskError) -> (path: String, bytes: [UInt8])? {
+    let path = "\(plugin)/\(PluginReader.stagesFileName)"
+    guard try volume.nature("\(root)/\(path)")?.kind == .file else { return nil }
+    return (path, try volume.read("\(root)/\(path)"))
+  }
 
   private static func folders(
     of root: String,

@@ -106,7 +106,8 @@ extension BrokenPlugin {
       head("①" + start + "②command: [./a]\n"),
       ["missing-key", "unknown-key"]
     ),
-    BrokenPlugin("no stages", Marked(start + "run: [./a]\nstages: ①[]\n"), ["wrong-type"]),
+    BrokenPlugin("no stages at all", Marked("①" + start + "run: [./a]\n"), ["missing-key"], schema: false),
+    BrokenPlugin("an empty list of stages", Marked(start + "run: [./a]\nstages: ①[]\n"), ["wrong-type"]),
     BrokenPlugin(
       "two stages of one name",
       Marked(

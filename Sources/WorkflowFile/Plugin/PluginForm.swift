@@ -35,8 +35,7 @@ enum PluginForm {
       Form.Key(
         "stages",
         .list(.form(stage), isEmptyAllowed: false),
-        "What a workflow can use of it.",
-        isRequired: true,
+        "What a workflow can use of it; else stages.json beside this file says so.",
         mistaken: ["steps", "commands", "provides"]
       ),
     ]

@@ -159,8 +159,8 @@ struct PluginVerbTests {
   func stages() async throws {
     let desk = try PluginDesk()
     let listed = await desk.run("stages", "list")
-    #expect(listed.output.contains("numbers  stage   1.0.0    built in"))
-    #expect(listed.output.contains("shout    stage   1.0.0    plugin shout, not trusted"))
+    #expect(listed.output.contains("numbers   stage   1.0.0    built in  "))
+    #expect(listed.output.contains("shout     stage   1.0.0    plugin shout, not trusted  "))
     let page = await desk.run("stages", "explain", "shout")
     #expect(page.output.contains("from    plugin shout, not trusted"))
     #expect(page.output.contains("reads   headline\nwrites  x-shout"))

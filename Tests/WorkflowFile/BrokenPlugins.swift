@@ -38,6 +38,11 @@ extension BrokenPlugin {
     stage("    reads: [body]\n    settings: {words: {\(text)}}\n")
   }
 
+  /// The mark of a setting that lacks something stands before its brace.
+  private static func lacking(_ text: String) -> Marked {
+    stage("    reads: [body]\n    settings: {words: ①{\(text)}}\n")
+  }
+
   private static func example(_ text: String) -> Marked {
     stage("    reads: [body]\n    writes: [x-a]\n    examples: [{name: e, \(text)}]\n")
   }
@@ -175,16 +180,16 @@ extension BrokenPlugin {
 
   private static let settings: [BrokenPlugin] = [
     BrokenPlugin("an unknown type", setting("type: ①number, help: H."), ["wrong-type"]),
-    BrokenPlugin("no help", setting("①type: text"), ["missing-key"]),
+    BrokenPlugin("no help", lacking("type: text"), ["missing-key"]),
     BrokenPlugin(
       "a range without an end",
-      setting("①type: integer, help: H., default: 1, min: 0"),
+      lacking("type: integer, help: H., default: 1, min: 0"),
       ["missing-key"],
       schema: false
     ),
     BrokenPlugin(
       "an integer without a default",
-      setting("①type: integer, help: H., min: 0, max: 2"),
+      lacking("type: integer, help: H., min: 0, max: 2"),
       ["missing-key"],
       schema: false
     ),
@@ -208,7 +213,7 @@ extension BrokenPlugin {
     ),
     BrokenPlugin(
       "a choice of nothing",
-      setting("①type: choice, help: H."),
+      lacking("type: choice, help: H."),
       ["missing-key"],
       schema: false
     ),

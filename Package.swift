@@ -107,8 +107,22 @@ let programs: [Target] = [
   ),
 ]
 
-/// What tests share; not a test itself.
-let support: Target = .target(name: "Support", path: "Tests/Support", swiftSettings: strict)
+/// What tests share; no tests themselves.
+let support: [Target] = [
+  .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+  .target(
+    name: "SampleStages",
+    dependencies: ["StageKit"],
+    path: "Tests/SampleStages",
+    swiftSettings: strict
+  ),
+  .executableTarget(
+    name: "sample-worker",
+    dependencies: ["StageWire", "SampleStages"],
+    path: "Tests/Worker",
+    swiftSettings: strict
+  ),
+]
 
 let pluginTests: [Target] = plugins.map { name in
   .testTarget(
@@ -127,7 +141,16 @@ let moduleTests: [Target] = [
   tests("Prose", ["Prose"]),
   tests("JSON", ["JSON", "Support"]),
   tests("Digest", ["Digest"]),
-  tests("StageWire", ["StageWire", "StageKit", "JSON"]),
+  tests("StageWire", ["StageWire", "StageKit", "JSON", "SampleStages", "Support"]),
+  .testTarget(
+    name: "PluginHostTests",
+    dependencies: [
+      "PluginHost", "StageWire", "StageKit", "JSON", "SampleStages", "Support", "sample-worker",
+    ],
+    path: "Tests/PluginHost",
+    exclude: ["faulty.py"],
+    swiftSettings: strict
+  ),
   tests("YAML", ["YAML", "Support"]),
   tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML", "Support"] + pluginModules),
   tests("Disk", ["Disk", "Support"]),
@@ -180,6 +203,6 @@ let package = Package(
   traits: [
     .trait(name: "Markdown", description: "Renders story bodies with cmark-gfm.")
   ],
-  targets: libraries + pluginTargets + programs + [support] + moduleTests + pluginTests,
+  targets: libraries + pluginTargets + programs + support + moduleTests + pluginTests,
   cLanguageStandard: .gnu11
 )

@@ -238,11 +238,11 @@ extension Ledger {
     var settled: [Settled] = []
     var innocent: [Job] = []
     for request in requests {
-      if request.isAlone {
-        settled += settle(request.jobs) { .crash($0, $1, why, lastWords) }
-      } else if request.isOverdue {
+      if request.isOverdue {
         strikes += 1
         settled += late(request)
+      } else if request.isAlone {
+        settled += settle(request.jobs) { .crash($0, $1, why, lastWords) }
       } else if request.end > sent || requests.contains(where: { $0.cancelledAt != nil }) {
         innocent += wanted(request.jobs)
       } else {
@@ -257,6 +257,14 @@ extension Ledger {
         "plugin '\(plugin)' \(why), for the \(crashes)th time without an answer, and is not asked "
           + "again in this run; try it with 'copydesk plugin test \(plugin)'"
       )
+  }
+
+  /// The worker went after it had answered: what is in flight waits again, as it did before.
+  mutating func retire() {
+    let requests = open
+    open = []
+    suspects = wanted(requests.filter(\.isAlone).flatMap(\.jobs)) + suspects
+    waiting = wanted(requests.filter { !$0.isAlone }.flatMap(\.jobs)) + waiting
   }
 
   /// An article that took its whole time is at fault where it was the only one.

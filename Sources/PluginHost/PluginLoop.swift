@@ -119,7 +119,7 @@ extension PluginLoop {
       settle(settled)
       if !writer.bytes.isEmpty { worker?.send(writer.bytes) }
     }
-    if worker?.write() == false { fault("closed its standard input") }
+    worker?.write()
   }
 
   mutating func cancel(_ request: Int) {

@@ -171,7 +171,8 @@ let moduleTests: [Target] = [
   tests(
     "CopydeskCLI",
     [
-      "CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "PluginTrust", "PluginHost",
+      "CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "PluginTrust",
+      "PluginHost",
       "Support",
     ]
   ),

@@ -85,7 +85,13 @@ struct PluginDesk {
     variables: [String: String] = [:],
     containment: Containment = .none("a test")
   ) async -> TestDesk.Answer {
-    let shown = await run("plugin", "trust", "shout", variables: variables, containment: containment)
+    let shown = await run(
+      "plugin",
+      "trust",
+      "shout",
+      variables: variables,
+      containment: containment
+    )
     let digits = shown.error.split(separator: " ").last.map { String($0.prefix(7)) } ?? ""
     return await run(
       "plugin",

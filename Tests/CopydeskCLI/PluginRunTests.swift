@@ -143,10 +143,29 @@ struct PluginRunTests {
   @Test("Its environment has a secret that was granted, and none that was not")
   func secrets() async throws {
     let variables = ["COPYDESK_SECRET_A": "yes", "COPYDESK_SECRET_B": "no"]
-    let code = "assert os.environ['COPYDESK_SECRET_A'] == 'yes' and len(os.environ) == 7, os.environ"
+    let code =
+      "assert os.environ['COPYDESK_SECRET_A'] == 'yes' and len(os.environ) == 7, os.environ"
     #expect(
       try await result(of: code, needs: "{secrets: [a]}", variables: variables).contains("\"ok\"")
     )
+  }
+
+  @Test("A secret that it says aloud or fails with is neither shown nor kept")
+  func veil() async throws {
+    let variables = ["COPYDESK_SECRET_A": "s3cr3t-s3cr3t"]
+    let body = """
+      value = os.environ["COPYDESK_SECRET_A"]
+      sys.stderr.write("the key is " + value + "\\n")
+      return {"id": article["id"], "status": "error", "error": {"class": "config", "message": value}}
+      """
+    let desk = try PluginDesk(needs: "{secrets: [a]}", body: body)
+    try desk.desk.write("Inbox/a.txt", "Ferry\nBoats.")
+    await desk.trust(variables: variables)
+    let answer = await desk.run("run", variables: variables)
+    #expect(answer.error.contains("shout: the key is «COPYDESK_SECRET_A»"))
+    let state = try desk.desk.read("State/\(await desk.desk.statePath())")
+    #expect(state.contains("«COPYDESK_SECRET_A»"))
+    #expect(!(answer.error + answer.output + state).contains("s3cr3t"))
   }
 
   @Test("It may write in its scratch folder")

@@ -71,7 +71,9 @@ struct StartingTests {
 
   @Test(
     "A program that is not there, or is not to be run, stops it",
-    arguments: ["[./gone]", "[./lib]", "[./lib/words.txt]", "[no-such-program-anywhere]", "[/gone]"]
+    arguments: [
+      "[./gone]", "[./lib]", "[./lib/words.txt]", "[no-such-program-anywhere]", "[/gone]",
+    ]
   )
   func noProgram(_ run: String) throws {
     let sample = try PluginSample(run: run)

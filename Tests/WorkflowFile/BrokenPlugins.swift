@@ -111,8 +111,17 @@ extension BrokenPlugin {
       head("①" + start + "②command: [./a]\n"),
       ["missing-key", "unknown-key"]
     ),
-    BrokenPlugin("no stages at all", Marked("①" + start + "run: [./a]\n"), ["missing-key"], schema: false),
-    BrokenPlugin("an empty list of stages", Marked(start + "run: [./a]\nstages: ①[]\n"), ["wrong-type"]),
+    BrokenPlugin(
+      "no stages at all",
+      Marked("①" + start + "run: [./a]\n"),
+      ["missing-key"],
+      schema: false
+    ),
+    BrokenPlugin(
+      "an empty list of stages",
+      Marked(start + "run: [./a]\nstages: ①[]\n"),
+      ["wrong-type"]
+    ),
     BrokenPlugin(
       "two stages of one name",
       Marked(
@@ -133,7 +142,12 @@ extension BrokenPlugin {
     BrokenPlugin("a path upwards", needs("writes: [①/srv/../etc]"), ["bad-path"], schema: false),
     BrokenPlugin("everything", needs("reads: [①/]"), ["bad-path"], schema: false),
     BrokenPlugin("memory without a unit", needs("memory: ①512"), ["wrong-type"]),
-    BrokenPlugin("memory without end", needs("memory: ①9000000000GB"), ["wrong-type"], schema: false),
+    BrokenPlugin(
+      "memory without end",
+      needs("memory: ①9000000000GB"),
+      ["wrong-type"],
+      schema: false
+    ),
     BrokenPlugin("too much memory", needs("memory: ①1000GB"), ["out-of-range"], schema: false),
     BrokenPlugin("no memory", needs("memory: ①1KB"), ["out-of-range"], schema: false),
     BrokenPlugin("endless time", needs("time: ①2h"), ["out-of-range"], schema: false),
@@ -238,7 +252,11 @@ extension BrokenPlugin {
   ]
 
   private static let examples: [BrokenPlugin] = [
-    BrokenPlugin("no article", stage("    reads: [body]\n    examples: [①{name: e}]\n"), ["missing-key"]),
+    BrokenPlugin(
+      "no article",
+      stage("    reads: [body]\n    examples: [①{name: e}]\n"),
+      ["missing-key"]
+    ),
     BrokenPlugin(
       "an unknown field",
       example("article: {①bodi: a}"),

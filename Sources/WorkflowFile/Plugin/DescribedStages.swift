@@ -20,7 +20,9 @@ struct DescribedStages {
       return []
     }
     for stage in description.stages {
-      if !Name.isValid(stage.name) { form.report(.badName(stage.name, of: "name", at: place(1, 1))) }
+      if !Name.isValid(stage.name) {
+        form.report(.badName(stage.name, of: "name", at: place(1, 1)))
+      }
       if !Version.isValid(stage.version) {
         form.report(
           .notADescription("the stage '\(stage.name)' has no semantic version", at: place(1, 1))

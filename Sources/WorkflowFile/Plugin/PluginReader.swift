@@ -6,7 +6,9 @@ package struct PluginReader: Sendable {
   /// The name of the folder that the file lies in.
   private let folder: String
 
-  /// The file beside plugin.yaml that may declare the stages.
+  /// What declares a plugin, in its folder: plugin.yaml, and beside it what may declare the stages.
+  package static let fileNames = [fileName, stagesFileName]
+  package static let fileName = "plugin.yaml"
   package static let stagesFileName = DescribedStages.fileName
 
   package init(folder: String) {
@@ -86,7 +88,9 @@ package struct PluginReader: Sendable {
     }
     let parts = word.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains("..") { return "keep the program in the plugin's own folder" }
-    if word.hasPrefix("~") || word.hasPrefix("$") { return "no shell reads it: write the whole path" }
+    if word.hasPrefix("~") || word.hasPrefix("$") {
+      return "no shell reads it: write the whole path"
+    }
     return nil
   }
 

@@ -13,7 +13,7 @@ enum StagesCommand {
 
   static let list = Command(
     "list",
-    "lists the stages of this copydesk and of the desk's plugins",
+    "lists the stages of copydesk and of the desk's plugins",
     examples: [
       Sample("copydesk stages list", "with one line on each"),
       Sample("copydesk stages list --format json", "with all that is declared, for programs"),

@@ -105,6 +105,12 @@ let programs: [Target] = [
     exclude: ["bench.yaml", "desk.yaml", "desk.py", "measure.py"],
     swiftSettings: strict
   ),
+  .executableTarget(
+    name: "outside-bench",
+    dependencies: ["PluginHost", "StageKit", "SampleStages"],
+    path: "Tests/BenchOutside",
+    swiftSettings: strict
+  ),
 ]
 
 /// What tests share; no tests themselves.

@@ -73,6 +73,7 @@ package final class OutsidePlugin: Sendable {
     DispatchQueue(label: "copydesk.plugin").async { [mailbox, program, report] in
       var loop = PluginLoop(program, mailbox, report)
       loop.run()
+      if let reason = loop.reasonToGiveUp { report(.gaveUp(reason)) }
       mailbox.isOver()
     }
     return isTaken

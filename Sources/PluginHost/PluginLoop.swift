@@ -103,6 +103,11 @@ extension PluginLoop {
     beginToEnd(at: .now)
   }
 
+  /// Why it is of no use any more; to be told to stop is no such reason.
+  var reasonToGiveUp: String? {
+    ledger.verdict.flatMap { $0.failure == .transient ? nil : $0.message }
+  }
+
   func name(_ what: String) -> String { "plugin '\(program.name)' \(what)" }
 }
 

@@ -12,6 +12,8 @@ package enum PluginReport: Sendable, Hashable {
   case ended(String)
   /// Processes that it left behind were ended.
   case leftBehind(Int)
+  /// It was of no use from some moment on, and why.
+  case gaveUp(String)
 
   /// In words; the plugin's name goes before them.
   package var words: String {
@@ -21,6 +23,7 @@ package enum PluginReport: Sendable, Hashable {
     case .stray(let text): "wrote text to stdout, which is for messages alone: '\(text)'"
     case .ignored(let what): what
     case .ended(let why): why
+    case .gaveUp(let why): "given up for this run: \(why)"
     case .leftBehind(let count):
       "left \(count) \(count == 1 ? "process" : "processes") behind, which were ended"
     }

@@ -83,8 +83,11 @@ extension PluginTrust {
   ) throws(TrustError) -> String {
     try check(file.needs, of: plugin.name)
     let program = try program(of: file, at: plugin)
-    guard containment.shows(program, in: room(of: plugin, grant, scratch: "")) else {
-      throw .programOutside(plugin.name, program: program)
+    let room = room(of: plugin, grant, scratch: "")
+    // What a link leads to has to be there as well.
+    let real = try TrustError.onDisk { () throws(DiskError) in try volume.resolved(program) }
+    for path in [program, real ?? program] where !containment.shows(path, in: room) {
+      throw .programOutside(plugin.name, program: path)
     }
     return program
   }

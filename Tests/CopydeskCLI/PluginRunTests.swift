@@ -123,13 +123,52 @@ struct PluginRunTests {
       ("x = bytearray(4 << 30)", "MemoryError"),
       ("x = [open('/dev/null') for _ in range(10_000)]", "OSError"),
       (
-        "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); open(os.environ['TMPDIR'] + '/big', 'wb').write(b'x' * (1 << 30 >> 1))",
+        "[open(os.environ['TMPDIR'] + '/big', 'ab').write(b'x' * (1 << 20)) for _ in range(1024)]",
         "OSError"
       ),
     ]
   )
   func limits(_ code: String, _ expected: String) async throws {
-    #expect(try await result(of: code, needs: "{memory: 2GB}").contains(expected))
+    #expect(try await result(of: code, needs: "{memory: 2GB, scratch: 8MB}").contains(expected))
+  }
+
+  @Test("Processor time that runs out ends it, and the story says so")
+  func processorTime() async throws {
+    let desk = try PluginDesk(needs: "{processor: 1s}", body: "while True: pass")
+    try desk.desk.write("Inbox/a.txt", "Ferry\nBoats.")
+    await desk.trust()
+    let answer = await desk.run("run")
+    #expect(answer.code != .done)
+    let state = try desk.desk.read("State/\(await desk.desk.statePath())")
+    #expect(state.contains("SIGXCPU") || state.contains("SIGKILL"), "\(state)")
+  }
+
+  @Test("A program that is none ends with 6, whatever the others did")
+  func useless() async throws {
+    let desk = try PluginDesk()
+    try desk.desk.write("Inbox/a.txt", "Ferry\nBoats.")
+    try desk.desk.write("Plugins/shout/stage.py", "raise SystemExit(3)")
+    await desk.trust()
+    let answer = await desk.run("run")
+    #expect(answer.code == .plugin)
+    #expect(answer.error.contains("shout: given up for this run: plugin 'shout' "))
+    #expect(answer.error.contains("exit code 3"))
+    #expect(try !desk.desk.has("Inbox/a.txt"))
+  }
+
+  @Test("A program that describes other stages than plugin.yaml does is not used")
+  func otherDescription() async throws {
+    let desk = try PluginDesk()
+    let text = try desk.desk.read("Plugins/shout/plugin.yaml")
+    try desk.desk.write("Inbox/a.txt", "Ferry\nBoats.")
+    try desk.desk.write(
+      "Plugins/shout/plugin.yaml",
+      text.replacing("writes: [x-shout]", with: "writes: [x-shout, x-more]")
+    )
+    await desk.trust()
+    let answer = await desk.run("run")
+    #expect(answer.code == .plugin)
+    #expect(answer.error.contains("describes stage 'shout' in another way"))
   }
 
   @Test("It may not take back a limit")

@@ -85,6 +85,31 @@ struct StartingTests {
     }
   }
 
+  @Test("A contained program has to lie where it is seen, and so has what a link leads to")
+  func programOutside() throws {
+    let sample = try PluginSample()
+    let program = sample.folder("tools/run")
+    try sample.write("tools/run", "#!/bin/sh\n", mode: 0o755)
+    try sample.makePlugin(at: "desk/Plugins/shout", needs: "{}", run: "[\(program)]")
+    try sample.agree()
+    let contained = try sample.trust(containment: .bubblewrap("/usr/bin/bwrap"))
+    #expect(
+      contained.problem(with: try sample.plugin()) == .programOutside("shout", program: program)
+    )
+    #expect(try sample.trust().problem(with: sample.plugin()) == nil)
+    let needs = "{reads: [\(sample.folder("tools"))]}"
+    try sample.makePlugin(at: "desk/Plugins/shout", needs: needs, run: "[\(program)]")
+    try sample.agree()
+    #expect(contained.problem(with: try sample.plugin()) == nil)
+    try sample.write("elsewhere/run", "#!/bin/sh\n", mode: 0o755)
+    try sample.volume.remove(program)
+    symlink(sample.folder("elsewhere/run"), program)
+    #expect(
+      contained.problem(with: try sample.plugin())
+        == .programOutside("shout", program: sample.folder("elsewhere/run"))
+    )
+  }
+
   @Test("A program by its name is the system's, whatever lies in its folder or in PATH")
   func systemProgram() throws {
     let sample = try PluginSample(run: "[sh, stage.sh]")

@@ -45,7 +45,8 @@ final class PluginJudge: Sendable {
     try workers.worker(named: plugin.name) { () throws(TrustError) in
       let program = try trust().start(plugin)
       let veil = Veil(program.launch.environment)
-      return OutsidePlugin(program) { [console] report in
+      return OutsidePlugin(program) { [console, workers] report in
+        if case .gaveUp = report { workers.noteFailure() }
         console.tell("\(plugin.name, .cyan): \(veil.over(report.words))")
       }
     }

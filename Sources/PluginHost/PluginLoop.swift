@@ -87,7 +87,7 @@ extension PluginLoop {
     }
     if isEnded, !self.isEnded {
       self.isEnded = true
-      settle(ledger.giveUp(.transient, "the run was told to stop"))
+      if ledger.verdict == nil { settle(ledger.giveUp(.transient, "the run was told to stop")) }
     }
   }
 

@@ -100,7 +100,7 @@ let programs: [Target] = [
   ),
   .executableTarget(
     name: "copydesk-bench",
-    dependencies: ["CopydeskCLI", "StageKit", "Digest"],
+    dependencies: ["CopydeskCLI", "StageKit", "Digest", "PluginHost", "SampleStages"],
     path: "Tests/Bench",
     exclude: ["bench.yaml", "desk.yaml", "desk.py", "measure.py"],
     swiftSettings: strict
@@ -167,7 +167,7 @@ let moduleTests: [Target] = [
     "Engine",
     [
       "Engine", "StateStore", "StageKit", "JSON", "Disk", "Index", "Digest", "WorkflowFile",
-      "Support",
+      "Support", "PluginHost", "SampleStages", "sample-worker",
     ] + pluginModules
   ),
   tests(

@@ -80,16 +80,17 @@ final class FaultyPlugin: Sendable {
     }
   }
 
-  /// The processes that are left of it: those that have its folder in their environment.
-  var processes: [String] {
+  /// The processes that are left of it.
+  var processes: [String] { Self.processes(of: folder.path) }
+
+  /// The processes that have this in their environment.
+  static func processes(of marker: String) -> [String] {
     let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return all.filter { name in
       guard Int(name) != nil,
         let bytes = FileManager.default.contents(atPath: "/proc/\(name)/environ")
       else { return false }
-      return bytes.split(separator: 0).contains {
-        $0.elementsEqual("COPYDESK_TEST=\(folder.path)".utf8)
-      }
+      return bytes.split(separator: 0).contains { $0.elementsEqual("COPYDESK_TEST=\(marker)".utf8) }
     }
   }
 }

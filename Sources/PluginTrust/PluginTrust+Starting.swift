@@ -44,7 +44,7 @@ extension PluginTrust {
       name: plugin.name,
       launch: launch,
       stages: file.stages.map(\.description),
-      deadlines: Deadlines(request: .seconds(needs.time)),
+      deadlines: Deadlines(start: .seconds(needs.start), request: .seconds(needs.time)),
       change: { scratch.whileHeld { change(of: plugin) } }
     )
   }

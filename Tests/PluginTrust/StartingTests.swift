@@ -31,14 +31,14 @@ struct StartingTests {
 
   @Test("Its limits are those of plugin.yaml, and no core is dumped of what it was given")
   func limits() throws {
-    let sample = try PluginSample(needs: "{memory: 64MB, processor: 9s, scratch: 1MB, time: 7s}")
+    let sample = try PluginSample(needs: "{memory: 64MB, processor: 9s, scratch: 1MB, start: 5s, time: 7s}")
     try sample.agree()
     let program = try sample.trust().start(sample.plugin())
     #expect(
       program.launch.limits
         == ProcessLimits(memory: 64 << 20, openFiles: 256, fileSize: 1 << 20, processorTime: 9)
     )
-    #expect(program.deadlines.request == .seconds(7))
+    #expect(program.deadlines.start == .seconds(5) && program.deadlines.request == .seconds(7))
     #expect(program.stages.map(\.name) == ["shout"])
   }
 

@@ -19,6 +19,7 @@ struct PluginReaderTests {
       reads: [/srv/models]
       writes: [/srv/spool]
       memory: 2GB
+      start: 90s
       time: 2m
       processor: 10m
       scratch: 64 MB
@@ -61,6 +62,7 @@ struct PluginReaderTests {
     needs.reads = ["/srv/models"]
     needs.writes = ["/srv/spool"]
     needs.memory = 2 << 30
+    needs.start = 90
     needs.time = 120
     needs.processor = 600
     needs.scratch = 64 << 20

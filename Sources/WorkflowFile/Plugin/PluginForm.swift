@@ -76,6 +76,12 @@ enum PluginForm {
         mistaken: ["ram", "mem"]
       ),
       Form.Key(
+        "start",
+        .duration(Limit.start.range),
+        "How long it may take until it is ready; else \(Limit.start.default)s.",
+        mistaken: ["startup", "start-timeout"]
+      ),
+      Form.Key(
         "time",
         .duration(Limit.time.range),
         "How long one request may take; else \(Limit.time.default)s.",

@@ -105,6 +105,7 @@ package struct PluginReader: Sendable {
     needs.reads = paths("reads", of: fields, &form)
     needs.writes = paths("writes", of: fields, &form)
     needs.memory = fields.integer("memory") ?? needs.memory
+    needs.start = fields.integer("start") ?? needs.start
     needs.time = fields.integer("time") ?? needs.time
     needs.processor = fields.integer("processor") ?? needs.processor
     needs.scratch = fields.integer("scratch") ?? needs.scratch

@@ -56,6 +56,26 @@ struct PluginRunTests {
     #expect(answer.error.contains("is not what was trusted: stage.py has other content"))
   }
 
+  @Test("A new version in plugin.yaml makes its steps due again; other bytes of it alone do not")
+  func newVersion() async throws {
+    let desk = try PluginDesk()
+    try desk.desk.write("Inbox/a.txt", "Ferry\nBoats.")
+    await desk.trust()
+    await desk.run("run")
+    let first = try desk.desk.read("State/\(await desk.desk.statePath())")
+    try desk.desk.write("Plugins/shout/NOTES.md", "Nothing that runs.")
+    await desk.trust()
+    #expect(await desk.run("run").code == .done)
+    #expect(try desk.desk.read("State/\(await desk.desk.statePath())") == first)
+    for file in ["Plugins/shout/plugin.yaml", "Plugins/shout/stage.py"] {
+      let text = try desk.desk.read(file)
+      try desk.desk.write(file, text.replacing("1.0.0", with: "1.1.0"))
+    }
+    await desk.trust()
+    #expect(await desk.run("run").code == .done)
+    #expect(try desk.desk.read("State/\(await desk.desk.statePath())").contains("shout@1.1.0"))
+  }
+
   @Test("A plugin that no workflow needs stops nothing")
   func unneeded() async throws {
     let desk = try PluginDesk()

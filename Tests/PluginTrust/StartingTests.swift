@@ -31,7 +31,9 @@ struct StartingTests {
 
   @Test("Its limits are those of plugin.yaml, and no core is dumped of what it was given")
   func limits() throws {
-    let sample = try PluginSample(needs: "{memory: 64MB, processor: 9s, scratch: 1MB, start: 5s, time: 7s}")
+    let sample = try PluginSample(
+      needs: "{memory: 64MB, processor: 9s, scratch: 1MB, start: 5s, time: 7s}"
+    )
     try sample.agree()
     let program = try sample.trust().start(sample.plugin())
     #expect(

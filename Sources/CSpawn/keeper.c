@@ -193,7 +193,7 @@ _Noreturn void copydesk_keep(const struct copydesk_order *order) {
   // Ignored by copydesk it would be ignored here, and the dead would not be announced.
   struct sigaction action = { .sa_handler = SIG_DFL };
   sigaction(SIGCHLD, &action, NULL);
-  pid_t program = signals < 0 ? -1 : fork();
+  pid_t program = signals < 0 ? -1 : _Fork();
   if (program == 0) become(order);
   if (program < 0) {
     say(order->control, COPYDESK_NOT_STARTED, errno);

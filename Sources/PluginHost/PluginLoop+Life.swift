@@ -79,7 +79,10 @@ extension PluginLoop {
     relay.endWorker()
     if worker.leftBehind > 0 { report(.leftBehind(worker.leftBehind)) }
     switch worker.phase {
-    case .ending: break
+    case .ending(.terminate, _):
+      // It ended by itself when its input did, as it should, but not as it should.
+      if worker.end != .exited(0) { report(.ended("\(worker.reason) at the end of its input")) }
+    case .ending: report(.ended("did not end with its input, and was ended by a signal"))
     case .describing: startFailed(worker.reason)
     case .ready where worker.end == .exited(0) && worker.hasAnswered && worker.fault == nil:
       // It took its leave after an answer, as a script for one request would.

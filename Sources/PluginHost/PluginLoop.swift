@@ -148,7 +148,9 @@ extension PluginLoop {
     var files = [pollfd(fd: mailbox.bell, events: Int16(POLLIN), revents: 0)]
     worker?.poll(&files)
     let isAsleep = mailbox.fallAsleep()
-    poll(&files, nfds_t(files.count), isAsleep ? timeout : 0)
+    // Without a bell, because there was no descriptor left for one, letters are looked for.
+    let longest: Int32 = mailbox.bell < 0 ? 20 : 60_000
+    poll(&files, nfds_t(files.count), isAsleep ? min(timeout, longest) : 0)
     if files[0].revents != 0 {
       var count: UInt64 = 0
       _ = read(mailbox.bell, &count, 8)
@@ -162,7 +164,7 @@ extension PluginLoop {
     case nil: if wantsWorker, let restart { moments.append(restart) }
     case .some(let worker): if let due = worker.nextDue { moments.append(due) }
     }
-    guard let next = moments.min() else { return -1 }
+    guard let next = moments.min() else { return .max }
     let rest = (next - .now) / .milliseconds(1)
     return Int32(max(0, min(rest.rounded(.up), 60_000)))
   }

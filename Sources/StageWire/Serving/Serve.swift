@@ -2,8 +2,9 @@ public import StageKit
 
 /// Runs stages as a plugin of its own process: answers what copydesk asks on standard input.
 ///
-/// The same types work inside copydesk, unchanged. It returns when standard input ends. From its
-/// first moment standard output is the protocol's alone: what a stage prints goes to standard error.
+/// The same types work inside copydesk, unchanged; only the context's `formats` are the plain ones,
+/// because nothing calls back to the host. It returns when standard input ends. From its first moment
+/// standard output is the protocol's alone: what a stage prints goes to standard error.
 ///
 /// ```swift
 /// @main

@@ -13,8 +13,18 @@ let strict: [SwiftSetting] =
   ] + (Context.environment["COPYDESK_STRICT"] != "1" ? [] : [.treatAllWarnings(as: .error)])
 
 /// A module of ours under Sources/.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict)
+func module(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = []
+) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    path: "Sources/\(name)",
+    exclude: exclude,
+    swiftSettings: strict
+  )
 }
 
 /// The tests of one module, under Tests/.
@@ -46,7 +56,9 @@ let libraries: [Target] = [
   module("JSON"),
   .target(name: "CDigest", path: "Sources/CDigest"),
   module("Digest", ["CDigest"]),
-  module("StageWire", ["StageKit", "JSON"]),
+  module("StageWire", ["StageKit", "JSON"], exclude: ["PROTOCOL.md"]),
+  .target(name: "CSpawn", path: "Sources/CSpawn"),
+  module("PluginHost", ["StageKit", "StageWire", "JSON", "CSpawn"]),
   module("StageTesting", ["StageKit"]),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   module("YAML", ["CYAML"]),
@@ -56,6 +68,10 @@ let libraries: [Target] = [
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
   module("Index", ["CSQLite", "Digest", "Disk"]),
   module("StateStore", ["StageKit", "StageWire", "JSON", "Digest", "Disk"]),
+  module(
+    "PluginTrust",
+    ["StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "PluginHost"]
+  ),
   .systemLibrary(
     name: "CCMark",
     pkgConfig: "libcmark-gfm",
@@ -70,7 +86,7 @@ let libraries: [Target] = [
     "CopydeskCLI",
     [
       "StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown",
-      "StageWire", "Index", "Engine",
+      "StageWire", "Index", "Engine", "PluginHost", "PluginTrust",
     ]
   ),
 ]
@@ -84,9 +100,17 @@ let programs: [Target] = [
   ),
   .executableTarget(
     name: "copydesk-bench",
-    dependencies: ["CopydeskCLI", "StageKit", "Digest", "IngestPlugin"],
+    dependencies: [
+      "CopydeskCLI", "StageKit", "Digest", "IngestPlugin", "PluginHost", "SampleStages",
+    ],
     path: "Tests/Bench",
     exclude: ["bench.yaml", "desk.yaml", "desk.py", "engine.py", "measure.py"],
+    swiftSettings: strict
+  ),
+  .executableTarget(
+    name: "outside-bench",
+    dependencies: ["PluginHost", "StageKit", "SampleStages"],
+    path: "Tests/BenchOutside",
     swiftSettings: strict
   ),
 ]
@@ -101,8 +125,22 @@ let probe: Target = .executableTarget(
   swiftSettings: strict
 )
 
-/// What tests share; not a test itself.
-let support: Target = .target(name: "Support", path: "Tests/Support", swiftSettings: strict)
+/// What tests share; no tests themselves.
+let support: [Target] = [
+  .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+  .target(
+    name: "SampleStages",
+    dependencies: ["StageKit"],
+    path: "Tests/SampleStages",
+    swiftSettings: strict
+  ),
+  .executableTarget(
+    name: "sample-worker",
+    dependencies: ["StageWire", "SampleStages"],
+    path: "Tests/Worker",
+    swiftSettings: strict
+  ),
+]
 
 let pluginTests: [Target] = plugins.map { name in
   .testTarget(
@@ -121,7 +159,16 @@ let moduleTests: [Target] = [
   tests("Prose", ["Prose"]),
   tests("JSON", ["JSON", "Support"]),
   tests("Digest", ["Digest"]),
-  tests("StageWire", ["StageWire", "StageKit", "JSON"]),
+  tests("StageWire", ["StageWire", "StageKit", "JSON", "SampleStages", "Support"]),
+  .testTarget(
+    name: "PluginHostTests",
+    dependencies: [
+      "PluginHost", "StageWire", "StageKit", "JSON", "SampleStages", "Support", "sample-worker",
+    ],
+    path: "Tests/PluginHost",
+    exclude: ["faulty.py"],
+    swiftSettings: strict
+  ),
   tests("YAML", ["YAML", "Support"]),
   tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML", "Support"] + pluginModules),
   tests("Disk", ["Disk", "Support"]),
@@ -132,12 +179,20 @@ let moduleTests: [Target] = [
     "Engine",
     [
       "Engine", "StateStore", "StageKit", "JSON", "Disk", "Index", "Digest", "WorkflowFile",
-      "Support",
+      "Support", "PluginHost", "SampleStages", "sample-worker",
     ] + pluginModules
   ),
   tests(
+    "PluginTrust",
+    ["PluginTrust", "PluginHost", "WorkflowFile", "StageKit", "Disk", "JSON", "Digest", "Support"]
+  ),
+  tests(
     "CopydeskCLI",
-    ["CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "Support"]
+    [
+      "CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "PluginTrust",
+      "PluginHost",
+      "Support",
+    ]
   ),
   .testTarget(
     name: "ArchitectureTests",
@@ -168,6 +223,6 @@ let package = Package(
   traits: [
     .trait(name: "Markdown", description: "Renders story bodies with cmark-gfm.")
   ],
-  targets: libraries + pluginTargets + programs + [probe, support] + moduleTests + pluginTests,
+  targets: libraries + pluginTargets + programs + [probe] + support + moduleTests + pluginTests,
   cLanguageStandard: .gnu11
 )

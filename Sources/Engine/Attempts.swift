@@ -4,7 +4,7 @@ import WorkflowFile
 
 /// Runs one stage on one article, again while it fails for no lasting reason.
 struct Attempts {
-  let stage: any Stage
+  let stage: any StageRunner
   let step: Step
   /// What the stage gets; the attempt is counted here.
   let context: StageContext
@@ -36,10 +36,11 @@ struct Attempts {
       step: context.step,
       attempt: attempt,
       formats: context.formats,
-      zone: context.zone
+      zone: context.zone,
+      timeout: step.timeout
     )
     let stage = stage
-    let call = await bounds.call(step) { () async -> (Outcome, Bool) in
+    let call = await bounds.call(step, keepsTime: stage.keepsTime) { () async -> (Outcome, Bool) in
       do { return (try await stage.run(article, context), true) } catch {
         return (.fail(.internal, "\(error)"), true)
       }

@@ -25,6 +25,7 @@ package struct Finding: Sendable, Hashable {
     case workflow = "workflow-mistake"
     case unknownWorkflow = "unknown-workflow"
     // Something cannot be worked on, or with.
+    case pluginNotReady = "plugin-not-ready"
     case newerFormat = "newer-format"
     case unreadable
     case readOnly = "read-only"
@@ -43,6 +44,7 @@ package struct Finding: Sendable, Hashable {
     case noState = "no-state"
     case setAside = "set-aside"
     case leftover
+    case pluginsNotContained = "plugins-not-contained"
   }
 
   package enum Severity: String, Sendable, Hashable, CaseIterable {
@@ -55,10 +57,12 @@ extension Finding.Code {
     switch self {
     case .damagedState, .missingState, .changedLog, .missingText, .missingOriginal: .damage
     case .workflow, .unknownWorkflow: .mistake
-    case .newerFormat, .unreadable, .readOnly, .wrongKind, .unusableName, .unreadableRecord,
-      .movedRecord, .missingRecord, .sameID, .clock, .nobody:
+    case .pluginNotReady, .newerFormat, .unreadable, .readOnly, .wrongKind, .unusableName,
+      .unreadableRecord, .movedRecord, .missingRecord, .sameID, .clock, .nobody:
       .problem
-    case .unknownPerson, .siteDiffers, .unfinishedDelivery, .noState, .setAside, .leftover: .hint
+    case .unknownPerson, .siteDiffers, .unfinishedDelivery, .noState, .setAside, .leftover,
+      .pluginsNotContained:
+      .hint
     }
   }
 }

@@ -22,6 +22,7 @@ struct Picture {
   /// Each C library is imported by one module.
   static let libraries = [
     "CYAML": "YAML", "CCMark": "Markdown", "CDigest": "Digest", "CSQLite": "Index",
+    "CSpawn": "PluginHost",
   ]
 
   static let modules: [Module] =
@@ -30,7 +31,16 @@ struct Picture {
       Module("Sources/Prose"),
       Module("Sources/JSON"),
       Module("Sources/Digest", ["CDigest"]),
-      Module("Sources/StageWire", ["StageKit", "JSON"]),
+      Module(
+        "Sources/StageWire",
+        ["StageKit", "JSON"],
+        system: ["Dispatch", "Glibc", "Synchronization"]
+      ),
+      Module(
+        "Sources/PluginHost",
+        ["StageKit", "StageWire", "JSON", "CSpawn"],
+        system: ["Dispatch", "Glibc", "Synchronization"]
+      ),
       Module("Sources/StageTesting", ["StageKit"]),
       Module("Sources/YAML", ["CYAML"]),
       Module("Sources/WorkflowFile", ["StageKit", "StageWire", "YAML", "JSON"]),
@@ -39,6 +49,11 @@ struct Picture {
       Module(
         "Sources/StateStore",
         ["StageKit", "StageWire", "JSON", "Digest", "Disk"],
+        system: ["Glibc"]
+      ),
+      Module(
+        "Sources/PluginTrust",
+        ["StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "PluginHost"],
         system: ["Glibc"]
       ),
       Module("Sources/Markdown", ["CCMark"], system: ["Glibc", "Synchronization"]),
@@ -51,7 +66,7 @@ struct Picture {
         "Sources/CopydeskCLI",
         [
           "StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown",
-          "StageWire", "Index", "Engine",
+          "StageWire", "Index", "Engine", "PluginHost", "PluginTrust",
         ],
         system: ["Glibc", "Synchronization"]
       ),
@@ -91,6 +106,8 @@ struct Picture {
     "Sources/CopydeskCLI": ["write", "print", "exit", "_exit", "O_WRONLY", "mkdtemp"],
     // A stage that is a program of its own answers on its standard output.
     "Sources/StageWire": ["write"],
+    // Requests go to a plugin through a pipe.
+    "Sources/PluginHost": ["write"],
   ]
 
   /// Files longer than 300 lines, and why each is one thing.

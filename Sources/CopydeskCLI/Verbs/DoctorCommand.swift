@@ -1,5 +1,6 @@
 import Engine
 import JSON
+import PluginTrust
 import StateStore
 
 /// `copydesk doctor`: looks the whole desk over, and says what to do.
@@ -55,7 +56,8 @@ enum DoctorCommand {
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.open(root: call.deskFolder())
     let examination = try Examination(desk)
-    let rows = examination.findings.map { Row($0, repairing: call[repair] ? desk : nil) }
+    let findings = try examination.findings + pluginFindings(call, desk)
+    let rows = findings.map { Row($0, repairing: call[repair] ? desk : nil) }
     if call.isJSON {
       call.console.write(json(rows, articles: examination.articles))
     } else {
@@ -66,6 +68,23 @@ enum DoctorCommand {
       rows.filter { $0.repaired == nil }.map(\.finding.code.severity.exitCode)
         + rows.compactMap { $0.failure?.code }
     )
+  }
+
+  /// What is to be said of plugins: those that workflows need and that cannot run, and what does not
+  /// contain them.
+  private static func pluginFindings(_ call: Invocation, _ desk: OpenDesk) throws -> [Finding] {
+    let stages = try call.stages(of: desk.store.root)
+    guard !stages.plugins.plugins.isEmpty else { return [] }
+    let problems = stages.problems(neededBy: desk.workflows.values.map(\.workflow))
+    var findings = problems.map { plugin, error in
+      Finding(.pluginNotReady, plugin.path, "\(error)", help: error.help)
+    }
+    if let warning = call.surroundings.containment().warning {
+      findings.append(
+        Finding(.pluginsNotContained, DeskPaths.plugins, warning.message, help: warning.help)
+      )
+    }
+    return findings
   }
 
   private static func lines(_ row: Row) -> [Styled] {

@@ -47,17 +47,20 @@ package final class Bounds: Sendable {
 
   /// Calls a step's stage: when there is room in it, for as long as its timeout allows.
   ///
-  /// A call that `isShielded` is not given up when the run is told to stop.
+  /// A call that `isShielded` is not given up when the run is told to stop; one that `keepsTime` ends
+  /// by itself, in time and when it is told to.
   func call<Answer: Sendable>(
     _ step: Step,
     isShielded: Bool = false,
+    keepsTime: Bool = false,
     _ body: @escaping @Sendable () async -> Answer
   ) async -> Call<Answer> {
     guard let calls = stages[step.entry.description.name] else {
       return .answer(isShielded ? await Task { await body() }.value : await body())
     }
-    let call = await lending(calls) {
-      await race(calls, step.timeout, isShielded: isShielded, body)
+    let call = await lending(calls) { () async -> Call<Answer> in
+      if keepsTime { return .answer(await body()) }
+      return await race(calls, step.timeout, isShielded: isShielded, body)
     }
     return call ?? .stopped
   }

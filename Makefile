@@ -18,11 +18,18 @@ FLAGS = --scratch-path $(SCRATCH) --enable-all-traits
 RELEASE = $(FLAGS) --configuration release --static-swift-stdlib -Xlinker -s
 BINARY = $(SCRATCH)/release/copydesk
 
-# For bench-engine: articles, repeats, kills, and where bench.py is.
+TSAN = .build/thread-sanitizer
+TSAN_TESTS = ^(EngineTests|StateStoreTests|IndexTests|DiskTests|CopydeskCLITests)\.
+
+# For bench-engine: articles, repeats, kills, a file for the rows; a Python that has the peers, those
+# that are meant if not all it has, a folder for the work (such as a RAM disk), and where bench.py is.
 N ?= 2000
 REPEAT ?= 3
 KILLS ?= 5
 JSON ?=
+PYTHON ?= /usr/bin/python3
+PEERS ?=
+TMP ?=
 ENGINE_BENCH ?= ../shared/bench/engine
 
 SHELL = /bin/bash
@@ -30,7 +37,7 @@ SHELL = /bin/bash
 .ONESHELL:
 .SILENT:
 .DEFAULT_GOAL = help
-.PHONY: demo test lint build install bench bench-engine clean help packages test-packages swift
+.PHONY: demo test tsan lint build install bench bench-engine clean help packages test-packages swift
 
 # With a folder as DESK=, the demo stays there; without, it makes a temporary one.
 demo: packages ## a desk with sample stories, and what to type next
@@ -40,6 +47,15 @@ demo: packages ## a desk with sample stories, and what to type next
 test: test-packages ## all tests, with every trait
 	export SWIFT_BACKTRACE=enable=no
 	swift test $(FLAGS) --disable-xctest $(TEST_FLAGS)
+
+# Golden runs and whole processes are left out: they are about what is printed and about killing.
+tsan: test-packages ## the tests of all that works at once, under the thread sanitizer
+	swift build --scratch-path $(TSAN) --enable-all-traits --sanitize=thread --build-tests
+	"$$(dirname "$$(readlink -f "$$(command -v swift)")")/clang" -O1 -shared -fPIC \
+	  Tests/Sanitizer/mutex.c -o $(TSAN)/mutex.so -ldl
+	export SWIFT_BACKTRACE=enable=no LD_PRELOAD=$(CURDIR)/$(TSAN)/mutex.so
+	swift test --scratch-path $(TSAN) --enable-all-traits --sanitize=thread --skip-build \
+	  --disable-xctest --filter '$(TSAN_TESTS)' $(TEST_FLAGS)
 
 # The build is the tests' own, so that in CI, where both are strict, nothing is built twice.
 lint: test-packages ## format, warnings and undeclared imports
@@ -63,18 +79,15 @@ bench: test-packages ## start-up, size, throughput and engine, in CPU seconds
 	/usr/bin/python3 -B Tests/Bench/measure.py $(SCRATCH)/release
 
 # The engine against others on the same work, with kills; the bench lies outside this repository.
-bench-engine: test-packages ## N articles through the engine bench, a row into JSON=
+bench-engine: test-packages ## N articles through the engine bench, rows into JSON=, peers with PYTHON=
 	[ -f $(ENGINE_BENCH)/bench.py ] || {
 	  echo "there is no bench.py in $(ENGINE_BENCH): name its folder with ENGINE_BENCH=" >&2
 	  exit 1
 	}
 	swift build $(RELEASE) --product copydesk-bench
-	desk="/usr/bin/python3 $(CURDIR)/Tests/Bench/desk.py"
-	/usr/bin/python3 -B $(ENGINE_BENCH)/bench.py tool -n $(N) --repeat $(REPEAT) --kill9 $(KILLS) \
-	  --workflow Tests/Bench/bench.yaml \
-	  --init-cmd "$$desk setup {work}" --edit-cmd "$$desk edit {work} {id}" \
-	  --tool-cmd "$(CURDIR)/$(SCRATCH)/release/copydesk-bench run" \
-	  --verify-cmd "$$desk verify {work}" $(if $(JSON),--json $(abspath $(JSON)))
+	export N=$(N) REPEAT=$(REPEAT) KILLS=$(KILLS) PYTHON='$(PYTHON)' PEERS='$(PEERS)' TMP='$(TMP)'
+	export JSON='$(if $(JSON),$(abspath $(JSON)))'
+	/usr/bin/python3 -B Tests/Bench/engine.py $(SCRATCH)/release/copydesk-bench $(ENGINE_BENCH)
 
 clean: ## everything that was built
 	rm -rf .build

@@ -96,9 +96,11 @@ let programs: [Target] = [
   ),
   .executableTarget(
     name: "copydesk-bench",
-    dependencies: ["CopydeskCLI", "StageKit", "Digest", "PluginHost", "SampleStages"],
+    dependencies: [
+      "CopydeskCLI", "StageKit", "Digest", "IngestPlugin", "PluginHost", "SampleStages",
+    ],
     path: "Tests/Bench",
-    exclude: ["bench.yaml", "desk.yaml", "desk.py", "measure.py"],
+    exclude: ["bench.yaml", "desk.yaml", "desk.py", "engine.py", "measure.py"],
     swiftSettings: strict
   ),
   .executableTarget(
@@ -108,6 +110,16 @@ let programs: [Target] = [
     swiftSettings: strict
   ),
 ]
+
+/// A program for tests of whole processes.
+let probe: Target = .executableTarget(
+  name: "copydesk-probe",
+  dependencies: [
+    "CopydeskCLI", "StageKit", "IngestPlugin", "FactCheckPlugin", "ReviewPlugin", "PublishPlugin",
+  ],
+  path: "Tests/Probe",
+  swiftSettings: strict
+)
 
 /// What tests share; no tests themselves.
 let support: [Target] = [
@@ -177,6 +189,7 @@ let moduleTests: [Target] = [
     exclude: ["Sample.txt"],
     swiftSettings: strict
   ),
+  tests("Processes", ["Support", "JSON", "copydesk", "copydesk-probe"]),
   .testTarget(
     name: "GoldenTests",
     dependencies: ["Support", "JSON", "copydesk"],
@@ -198,6 +211,6 @@ let package = Package(
   traits: [
     .trait(name: "Markdown", description: "Renders story bodies with cmark-gfm.")
   ],
-  targets: libraries + pluginTargets + programs + support + moduleTests + pluginTests,
+  targets: libraries + pluginTargets + programs + [probe] + support + moduleTests + pluginTests,
   cLanguageStandard: .gnu11
 )

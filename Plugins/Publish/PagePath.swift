@@ -11,6 +11,12 @@ struct PagePath: Hashable {
 
   static let front = PagePath("")
 
+  /// The path of a page by its file; `nil` for a file that is no page of ours.
+  init?(file: String) {
+    guard file.hasSuffix("/index.html") else { return nil }
+    folder = String(file.dropLast("index.html".count))
+  }
+
   /// The file of the page.
   var file: String { folder + "index.html" }
 
@@ -32,12 +38,12 @@ extension PagePath {
     bySlug(snapshot) ?? byID(snapshot.id)
   }
 
-  /// The paths of all stories. Of two that ask for the same one, the first that went out has it, and
+  /// The paths of all stories: where they went out, else where they ask to go. Of two that ask for the same one, the first that went out has it, and
   /// the other goes by its id: a new story never moves an older one.
   static func assigned(to snapshots: [Snapshot]) -> [(snapshot: Snapshot, path: PagePath)] {
     var taken: Set<PagePath> = []
     return snapshots.sorted { ($0.published, $0.id) < ($1.published, $1.id) }.map { snapshot in
-      let planned = planned(for: snapshot)
+      let planned = snapshot.path.flatMap(PagePath.init(file:)) ?? planned(for: snapshot)
       return (snapshot, taken.insert(planned).inserted ? planned : byID(snapshot.id))
     }
   }
@@ -50,7 +56,7 @@ extension PagePath {
     return PagePath("\(date[0])/\(date[1])/\(slug)/")
   }
 
-  private static func byID(_ id: String) -> PagePath {
+  static func byID(_ id: String) -> PagePath {
     guard let (date, rest) = dated(id), Slug.unique(rest) == rest else {
       return PagePath("stories/\(Slug.unique(id))/")
     }

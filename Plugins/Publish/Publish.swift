@@ -28,6 +28,7 @@ struct Publish: SiteOutput {
       "source", "via", "source-url", "credit", "rights", "image", "caption", "image-credit",
       "summary", "tags", .body, .desk("site"),
     ],
+    needs: [.headline],
     settings: [to, feedItems]
   )
 
@@ -48,6 +49,10 @@ struct Publish: SiteOutput {
   func plan(_ snapshot: Snapshot, _ context: StageContext) -> [Delivery] {
     let path = hasPages ? PagePath.planned(for: snapshot).file : RSS.path
     return [Delivery(destination: "site", path: path)]
+  }
+
+  func otherPath(for snapshot: Snapshot) -> String? {
+    hasPages ? PagePath.byID(snapshot.id).file : nil
   }
 
   func build(
@@ -75,7 +80,19 @@ struct Publish: SiteOutput {
     let lists = ListPage.all(of: stories, in: site).map(\.document)
     let pages = stories.map { StoryPage($0, of: site).document }
     let sitemap = site.url == nil ? [] : [Sitemap(stories, lists.map(\.path), of: site).artifact]
-    return (lists + pages).map { Artifact(path: $0.path.file, text: $0.html) } + sitemap
+    let documents = (lists + pages).map { Artifact(path: $0.path.file, text: $0.html) } + sitemap
+    return documents + redirects(stories, site, besides: Set(documents.map(\.path)))
+  }
+
+  /// Pages at the places that stories had before, for those who follow an old link.
+  private func redirects(_ stories: [Story], _ site: Site, besides taken: Set<String>) -> [Artifact]
+  {
+    var taken = taken
+    return stories.flatMap { story in
+      story.earlierPaths.filter { taken.insert($0.file).inserted }.map { path in
+        Artifact(path: path.file, text: RedirectPage(from: path, to: story, in: site).html)
+      }
+    }
   }
 
   private func feeds(_ stories: [Story], _ site: Site) -> [Artifact] {

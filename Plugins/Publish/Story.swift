@@ -4,6 +4,8 @@ import StageKit
 struct Story {
   let id: String
   let path: PagePath
+  /// Where it lay before.
+  let earlierPaths: [PagePath]
   let published: Instant
   let updated: Instant
   let howMade: String
@@ -22,6 +24,7 @@ struct Story {
   init(_ snapshot: Snapshot, at path: PagePath, html: (String) -> String) {
     id = snapshot.id
     self.path = path
+    earlierPaths = snapshot.earlierPaths.compactMap(PagePath.init(file:))
     published = snapshot.published
     updated = max(snapshot.published, snapshot.updated)
     howMade = OneLine.text(snapshot.howMade)

@@ -78,11 +78,18 @@ extension MemoryDisk {
   /// Every disk that a loss of power at this moment could leave: any of the changes of names that
   /// were not durable, and each content that was not durable whole, cut or empty.
   ///
-  /// Where they are many, all but one or two of them, and one or two of them alone.
+  /// Where the changes are many, all but one or two of them, and one or two of them alone. Contents
+  /// are lost all together, and where no more than one change of names is, also one or two alone.
   var afterCrash: [MemoryDisk] {
     let open = pending.indices.filter { !pending[$0].unsynced.isEmpty }
+    let written = files.filter { !$0.value.isDurable }.keys.sorted()
+    let alone = Self.pairs(of: written)
     return Self.losses(open).flatMap { lost in
-      [1, 2, 0].map { disk(without: lost, keeping: $0) }
+      let contents = [Set(written)] + alone.filter { $0.count + lost.count <= 2 }
+      return [disk(without: lost)]
+        + contents.flatMap { cut in
+          [2, 0].map { disk(without: lost, keeping: $0, of: cut) }
+        }
     }
   }
 
@@ -92,21 +99,31 @@ extension MemoryDisk {
         Set(open.enumerated().filter { choice >> $0.offset & 1 == 0 }.map(\.element))
       }
     }
-    var few: [Set<Int>] = [[]]
-    for one in open { few += open.map { [one, $0] } }
+    let few = [[]] + pairs(of: open)
     return few + few.map { Set(open).subtracting($0) }
   }
 
-  /// Keeps all of the bytes that are not durable, one part in `part`, or none.
-  private func disk(without lost: Set<Int>, keeping part: Int) -> MemoryDisk {
+  /// Every one and every two of some numbers.
+  private static func pairs(of numbers: [Int]) -> [Set<Int>] {
+    numbers.indices.flatMap { first in numbers[first...].map { [numbers[first], $0] } }
+  }
+
+  /// Keeps of some files that are not durable one part in `part` of their bytes, or none; all of the
+  /// others.
+  private func disk(
+    without lost: Set<Int>,
+    keeping part: Int = 1,
+    of cut: Set<Int> = []
+  ) -> MemoryDisk {
     var disk = self
     disk.names = durable
     for index in pending.indices where !lost.contains(index) {
       disk.names.apply(pending[index].change)
     }
     disk.names = disk.names.filter { path, _ in disk.isReachable(path) }
-    for (number, file) in files where !file.isDurable {
-      disk.files[number]?.bytes = part == 0 ? [] : Array(file.bytes.prefix(file.bytes.count / part))
+    for number in cut {
+      let bytes = files[number]?.bytes ?? []
+      disk.files[number]?.bytes = part == 0 ? [] : Array(bytes.prefix(bytes.count / part))
     }
     disk.syncAll()
     return disk

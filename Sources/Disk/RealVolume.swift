@@ -112,7 +112,7 @@ package struct RealVolume: Volume {
 }
 
 extension FileStatus {
-  fileprivate init(_ status: stat) {
+  init(_ status: stat) {
     self.init(
       size: Int(status.st_size),
       modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec,

@@ -12,8 +12,14 @@ package protocol Volume: Sendable {
   /// where there is none.
   func look(_ path: String) throws(DiskError) -> (status: FileStatus, bytes: [UInt8])?
 
+  /// Whether whoever runs this may make files in a folder.
+  func isWritable(_ folder: String) -> Bool
+
   /// What a folder holds, by name.
   func list(_ folder: String) throws(DiskError) -> [FolderEntry]
+
+  /// The same without hidden things, each with what it is like, links followed.
+  func survey(_ folder: String) throws(DiskError) -> FolderListing
 
   /// Writes a new file, with the permissions of another where one is named; not durable yet.
   ///
@@ -71,6 +77,22 @@ extension Volume {
       if try self.status(path) == status || tries == 0 { return (status, bytes) }
     }
     return nil
+  }
+
+  package func survey(_ folder: String) throws(DiskError) -> FolderListing {
+    var listing = FolderListing()
+    for entry in try list(folder) where !entry.name.hasPrefix(".") {
+      let path = "\(folder)/\(entry.name)"
+      let status: FileStatus?
+      // What cannot be looked at is there all the same; what went away meanwhile is not.
+      do { status = try self.status(path) } catch {
+        listing.add(entry.name.utf8, entry.kind, nil)
+        continue
+      }
+      if let status { listing.add(entry.name.utf8, entry.kind, status) }
+    }
+    listing.sort()
+    return listing
   }
 
   /// Makes everything durable on the file system of a folder.

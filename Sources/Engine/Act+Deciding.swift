@@ -70,6 +70,9 @@ extension Act {
         }
       }
       guard unready.isEmpty else { throw .notReady(unready) }
+      let outputs = view.workflow.steps.indices.dropFirst(index + 1)
+      let lacking = outputs.flatMap(view.lacking)
+      guard lacking.isEmpty else { throw .lacks(view.state.id, lacking) }
       let open = view.items().filter(\.blocks)
       guard open.isEmpty else { throw .openItems(open) }
     }
@@ -91,7 +94,14 @@ extension Act {
     }
     guard kind == .approve else { return }
     let isAuthor = coverage.authors.contains(person)
-    if isAuthor, view.excludesAuthors(view.workflow.steps[index]) { throw .isAuthor(person) }
+    let gate = view.workflow.steps[index]
+    if isAuthor, view.excludesAuthors(gate) {
+      throw .isAuthor(
+        person,
+        gate: gate.id,
+        others: view.peopleBesides(coverage.authors, at: index)
+      )
+    }
     let decision = Decision(
       kind: kind,
       step: view.workflow.steps[index].id,
@@ -147,36 +157,6 @@ extension Act {
     }
     guard isEditor(view) else { throw .needsRole(["editor"]) }
   }
-
-  /// Takes back the person's own last decision, while nothing was sent on it.
-  package func undo(_ name: ArticleName) throws(Refusal) -> (view: ArticleView, undone: LogEntry) {
-    var undone: LogEntry?
-    let view = try change(name) { (view, _) throws(Refusal) in
-      let decisions: Set<LogEntry.Kind> = [
-        .approved, .rejected, .checked, .accepted, .held, .spiked, .released,
-      ]
-      guard
-        let at = view.state.standing.lastIndex(where: {
-          $0.by == person && decisions.contains($0.what.kind)
-        })
-      else { throw .nothingToUndo(person) }
-      let later = view.state.standing[at...]
-      // Nothing was ever sent on a rejection.
-      let isRejection = view.state.standing[at].what.kind == .rejected
-      let isSent =
-        later.contains { $0.what.kind == .sent }
-        || view.state.deliveries.contains { $0.arrived == nil }
-      guard isRejection || !isSent
-      else { throw .alreadySent(name.id) }
-      undone = view.state.standing[at]
-      var what = LogEntry.What(.undone)
-      what.entry = undone?.id
-      view.state.append(what, by: person, at: view.now)
-      return nil
-    }
-    guard let undone else { throw .nothingToUndo(person) }
-    return (view, undone)
-  }
 }
 
 /// Which items of a checklist a person means.
@@ -190,15 +170,46 @@ package enum ItemSelection: Sendable, Hashable {
     switch self {
     case .allOpen: return checklist.filter { !$0.status.isResolved }
     case .named(let names):
-      return try names.map { (name) throws(Refusal) in
-        if let number = Int(name), checklist.indices.contains(number - 1) {
-          return checklist[number - 1]
+      var chosen: [ItemStanding] = []
+      for name in names {
+        for standing in try Self.choose(name, from: checklist) where !chosen.contains(standing) {
+          chosen.append(standing)
         }
-        let found = checklist.filter { $0.item.id == name }
-        guard let first = found.first, found.count == 1 else { throw .noItem(name) }
-        return first
       }
+      return chosen
     }
+  }
+
+  private static func choose(
+    _ name: String,
+    from checklist: [ItemStanding]
+  ) throws(Refusal) -> [ItemStanding] {
+    guard let ranges = numbers(name) else {
+      let found = checklist.filter { $0.item.id == name }
+      guard found.count == 1 else { throw .noItem(name) }
+      return found
+    }
+    for range in ranges where range.lowerBound < 1 || range.upperBound > checklist.count {
+      throw .noItem(name)
+    }
+    return ranges.flatMap { checklist[($0.lowerBound - 1)...($0.upperBound - 1)] }
+  }
+
+  /// The numbers that a word such as `3`, `6-9` or `6-9,12` stands for; `nil` where it is an id.
+  package static func numbers(_ word: String) -> [ClosedRange<Int>]? {
+    var ranges: [ClosedRange<Int>] = []
+    for part in word.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { number($0) }
+      guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1],
+        first <= last
+      else { return nil }
+      ranges.append(first...last)
+    }
+    return ranges
+  }
+
+  private static func number(_ digits: Substring) -> Int? {
+    digits.utf8.allSatisfy { (48...57).contains($0) } ? Int(digits) : nil
   }
 }
 

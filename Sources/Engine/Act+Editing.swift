@@ -85,43 +85,6 @@ extension Act {
     }
   }
 
-  /// Begins a story on the desk.
-  package func new(_ fields: [FieldName: Value]) throws(Refusal) -> ArticleView {
-    let draft = Draft(fields: fields)
-    let record = RecordText.make(fields: fields)
-    let hash = SHA256.hash(record)
-    let base = ArticleID.make(for: draft, hash: hash, today: desk.zone.local(desk.clock()).day)
-    guard let workflow = desk.workflow(of: nil) else {
-      throw .problem(.unknownWorkflow(base, desk.desk.workflow))
-    }
-    for number in 1...1000 {
-      let id = number == 1 ? base : "\(base)-\(number)"
-      let name = ArticleName(id: id, record: DeskPaths.record(id: id))
-      do {
-        let stored = try desk.store.load(name)
-        guard stored.state == nil, stored.record == nil else { continue }
-        var state = ArticleState(
-          id: id,
-          path: name.record,
-          workflow: workflow.workflow.name,
-          record: hash
-        )
-        state.fields = try desk.fields(of: record, name).mapValues(\.digest)
-        var what = LogEntry.What(.created)
-        what.fields = state.fields
-        state.append(what, by: person, at: desk.clock())
-        let change = Change(name, seen: stored.seen, state: state, record: record)
-        guard try desk.store.commit([change]).isEmpty else { continue }
-        return try desk.read(name).view
-      } catch let error as StoreError {
-        throw .problem(ArticleProblem(name, error))
-      } catch let problem as ArticleProblem {
-        throw .problem(problem)
-      } catch { throw .exists(base) }
-    }
-    throw .exists(base)
-  }
-
   private func rewrite(
     _ name: ArticleName,
     _ body: (ArticleView, [UInt8]) throws(Refusal) -> [UInt8]
@@ -175,18 +138,16 @@ extension Act {
   ) throws(Refusal) -> String {
     let scalars = Array((value?.text ?? "").unicodeScalars)
     // The record may have been edited since the proposal was made.
-    guard place.end <= scalars.count,
-      scalars[place.range].elementsEqual(place.exact.unicodeScalars)
-    else { throw .staleProposal(place.exact) }
+    guard let range = place.found(in: scalars) else { throw .staleProposal(place.exact) }
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[..<place.start])
+    view.append(contentsOf: scalars[..<range.lowerBound])
     view.append(contentsOf: text.unicodeScalars)
-    view.append(contentsOf: scalars[place.end...])
+    view.append(contentsOf: scalars[range.upperBound...])
     return String(view)
   }
 
   /// Reads a version of the story from its original again.
-  private func draft(
+  func draft(
     of version: SourceVersion,
     _ name: ArticleName
   ) async throws(Refusal) -> [FieldName: Value] {
@@ -194,17 +155,10 @@ extension Act {
       throw .problem(.unknownWorkflow(name.id, desk.desk.workflow))
     }
     do {
-      let path = desk.store.absolute("\(DeskPaths.originals)/\(version.file)")
-      let file = version.path.split(separator: "/").last.map(String.init) ?? version.path
-      let source = Source(
-        name: file,
-        path: version.path,
-        bytes: try desk.store.volume.read(path)
-      )
-      let drafts = try await reader.reader.read(source, desk.context(step: reader.step.id))
-      guard drafts.indices.contains(version.index) else { throw Refusal.noUpdate(name.id) }
-      let record = RecordText.make(fields: drafts[version.index].fields)
-      return try desk.fields(of: record, name)
+      guard let fields = try await desk.fields(of: version, name, with: reader) else {
+        throw Refusal.noUpdate(name.id)
+      }
+      return fields
     } catch let refusal as Refusal {
       throw refusal
     } catch {

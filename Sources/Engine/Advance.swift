@@ -110,7 +110,7 @@ package struct Advance: Sendable {
       return
     }
     let step = view.workflow.steps[index]
-    let state = record(outcome, of: step, inputs, attempts: count)
+    let state = record(outcome, of: step, inputs, why, attempts: count)
     ran.append(
       RanStep(
         step: step.id,
@@ -127,6 +127,7 @@ package struct Advance: Sendable {
     _ outcome: Outcome,
     of step: Step,
     _ inputs: StepInputs,
+    _ why: DueReason,
     attempts: Int
   ) -> StepState {
     var state = StepState(
@@ -136,6 +137,7 @@ package struct Advance: Sendable {
       stage: step.stageVersion,
       key: inputs.key,
       parts: inputs.parts,
+      cause: why.cause,
       attempts: attempts > 1 ? attempts : 0
     )
     switch outcome.checked(against: step.entry.description) {
@@ -198,10 +200,11 @@ package struct Advance: Sendable {
 }
 
 extension StepState {
-  /// Whether nothing but the time is different: then the file need not change.
+  /// Whether nothing but the time and the reason to run is different: then the file need not change.
   fileprivate func isSame(as other: StepState) -> Bool {
     var other = other
     other.since = since
+    other.cause = cause
     return self == other
   }
 }

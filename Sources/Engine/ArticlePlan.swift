@@ -12,6 +12,8 @@ package struct ArticlePlan: Sendable {
   /// The approvals that would no longer hold, by gate.
   package let stale: [(gate: String, decision: StaleDecision)]
   package let sending: Sending.Forecast
+  /// What is to be known before it goes out, in words.
+  package let notes: [String]
   /// Where it would stand before anything goes out.
   package let status: Status
 
@@ -52,6 +54,7 @@ extension ArticlePlan {
       },
       stale: stored.map(after.goneStale) ?? [],
       sending: Sending(desk: desk).forecast(after),
+      notes: desk.addressNotes(after),
       status: after.situation().status
     )
   }
@@ -84,5 +87,19 @@ extension ArticleState {
     var hashes: [FieldName: SHA256Digest] = [:]
     for name in names { hashes[name] = fields[name] ?? values[name]?.hash }
     return hashes
+  }
+}
+
+extension OpenDesk {
+  /// What is to be known about the address of a story whose page may go out.
+  fileprivate func addressNotes(_ view: ArticleView) -> [String] {
+    view.workflow.steps.indices.compactMap { index in
+      guard case .output(let output as any SiteOutput) = view.prepared.stages[index],
+        view.standings()[index] == .ready
+      else { return nil }
+      var view = view
+      let stored = view.takeSnapshot(for: index)
+      return view.state.snapshot(stored.id).flatMap { addressNote(view.state, $0, output) }
+    }
   }
 }

@@ -30,6 +30,7 @@ extension ArticleWork {
     kept = advance.artifacts.map { step, artifact in
       FileWrite(desk.store.absolute("\(folder)/\(step)/\(artifact.path)"), artifact.bytes)
     }
+    if change != nil { kept += [desk.wordsToPutBy(read.stored, advance)].compactMap { $0 } }
   }
 }
 
@@ -39,7 +40,7 @@ struct ArticleResult {
   /// Whether its state has to be written.
   let isChanged: Bool
   /// What the index shall know.
-  var row: ArticleRow?
+  var row: IndexedArticle?
   let situation: Situation
   let ran: [RanStep]
   /// Whether a step of it was given up, because the run was told to stop.

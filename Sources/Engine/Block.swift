@@ -19,6 +19,8 @@ package enum Block: Sendable, Hashable {
   case held(by: String, note: String)
   /// Somebody took it off the board.
   case spiked(by: String, note: String)
+  /// An output needs a field that has no value.
+  case lacks(step: String, FieldName)
   /// The record is gone or cannot be read.
   case record(String)
 }
@@ -35,6 +37,7 @@ extension Block {
     case .embargo: "embargo"
     case .held: "held"
     case .spiked: "spiked"
+    case .lacks: "lacks"
     case .record: "record"
     }
   }
@@ -58,6 +61,19 @@ package enum DueReason: Sendable, Hashable {
     case .changed: "changed"
     case .retry: "retry"
     case .asked: "asked"
+    }
+  }
+}
+
+extension DueReason {
+  /// What the state keeps of it.
+  var cause: StepCause? {
+    switch self {
+    case .new: nil
+    case .changed(let changes):
+      .changed(changes.map { StepCause.PartBefore($0.name, $0.old) })
+    case .retry: .retry
+    case .asked: .asked
     }
   }
 }

@@ -56,6 +56,7 @@ extension Block {
     case .failed(let step, let error): "\(step) failed: \(error.message)"
     case .due(let step, _): "\(step) has yet to run on what stands there now"
     case .embargo(let until): "it is under embargo until \(until)"
+    case .lacks(let step, let field): "it has no \(field), and \(step) needs one"
     case .held(let by, let note): "\(by) holds it: \(note)"
     case .spiked(let by, let note): "\(by) spiked it: \(note)"
     case .record(let message): message
@@ -74,12 +75,16 @@ extension ItemStanding {
 }
 
 extension PartChange {
-  /// What changed, as a sentence: `the body is another`, `setting 'sentences': 3 → 5`.
+  /// What changed, in words: `body changed`, `setting 'sentences': 3 → 5`.
   package var sentence: String {
     let (kind, name) = split
     return switch (kind, old, new) {
-    case ("field", "absent"?, _): "\(name) was set"
-    case ("field", _, "absent"?): "\(name) was removed"
+    case ("field", nil, _), ("desk", nil, _), ("items", nil, _), ("decisions", nil, _):
+      "it reads \(read) now"
+    case ("field", _, nil), ("desk", _, nil), ("items", _, nil), ("decisions", _, nil):
+      "it no longer reads \(read)"
+    case ("field", "absent"?, _): "\(name) set"
+    case ("field", _, "absent"?): "\(name) removed"
     case ("field", _, _): "\(name) changed"
     case ("setting", let old?, let new?): "setting '\(name)': \(old) → \(new)"
     case ("setting", nil, let new?): "setting '\(name)' is new: \(new)"
@@ -93,17 +98,31 @@ extension PartChange {
     }
   }
 
-  private var split: (kind: String, name: String) {
+  /// What it is that is read.
+  private var read: String {
+    switch split.kind {
+    case "field": split.name
+    case "desk": "'\(split.name)' of desk.yaml"
+    case "items": "the items of earlier steps"
+    default: "what people decide"
+    }
+  }
+
+  /// Whether it is a field of the article.
+  package var isField: Bool { split.kind == "field" }
+
+  /// The kind of part, and which: `field` and `body`.
+  package var split: (kind: String, name: String) {
     guard let dot = name.firstIndex(of: ".") else { return (name, "") }
     return (String(name[..<dot]), String(name[name.index(after: dot)...]))
   }
 }
 
 extension FailureClass {
-  /// What a person can do about a failure of this class.
-  package var wayOut: String {
+  /// What a person can do about a failure of this class at an article.
+  package func wayOut(_ id: String) -> String {
     switch self {
-    case .input: "mend the article with 'copydesk edit', then run again"
+    case .input: "mend the article with 'copydesk edit \(id)', then run again"
     case .config: "mend the workflow's settings or desk.yaml, then run again"
     case .transient: "run again; it may work now"
     case .internal: "this is the stage's own mistake: report it to whoever wrote the stage"

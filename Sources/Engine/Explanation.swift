@@ -7,6 +7,13 @@ import WorkflowFile
 package struct Explanation: Sendable {
   package let situation: Situation
   package let steps: [StepExplanation]
+
+  /// Whether it would say more if what fields said before were known.
+  var lacksWords: Bool {
+    steps.contains { step in
+      (step.changes + (step.lastRun?.changes ?? [])).contains { $0.lacksWords }
+    }
+  }
 }
 
 /// Why one step ran, did not run, waits, failed, or would run now.
@@ -21,6 +28,10 @@ package struct StepExplanation: Sendable {
   package let summary: String
   /// What is behind it, one thing a line.
   package let details: [String]
+  /// What it reads that is different from what it ran on, where it would run now.
+  package let changes: [InputChange]
+  /// Why it ran when it came to its result; `nil` where that was the first time, or is not the point.
+  package let lastRun: LastRun?
   /// At a gate: the desk's people who may act now, by name.
   package let who: [String]
   /// At a gate: approvals that no longer hold, and which words changed since.
@@ -45,16 +56,20 @@ package struct FieldChange: Sendable, Hashable {
 }
 
 extension ArticleView {
-  /// Explains every step.
-  package func explanation() -> Explanation {
+  /// Explains every step, with the words that the state itself keeps and those that are given.
+  package func explanation(_ earlier: EarlierWords = EarlierWords()) -> Explanation {
     let situation = situation()
     return Explanation(
       situation: situation,
-      steps: workflow.steps.indices.map { explain($0, situation.standings) }
+      steps: workflow.steps.indices.map { explain($0, situation.standings, earlier) }
     )
   }
 
-  private func explain(_ index: Int, _ standings: [StepStanding]) -> StepExplanation {
+  private func explain(
+    _ index: Int,
+    _ standings: [StepStanding],
+    _ earlier: EarlierWords
+  ) -> StepExplanation {
     let step = workflow.steps[index]
     let isGate = step.entry.kind == .gate
     let isWaiting =
@@ -62,13 +77,16 @@ extension ArticleView {
       case .waiting, .changesRequested: true
       default: false
       }
+    let changes = inputChanges(standings[index].changes, of: index, earlier)
     return StepExplanation(
       id: step.id,
       stage: step.stageVersion,
       standing: standings[index],
       since: since(step.id, standings[index]),
       summary: standings[index].summary,
-      details: details(index, standings),
+      details: changes.map(\.sentence) + details(index, standings),
+      changes: changes,
+      lastRun: standings[index].isResult ? lastRun(of: index, earlier) : nil,
       who: isGate && isWaiting ? peopleWhoMayAct(at: index, standings[index]) : [],
       stale: isGate ? staleDecisions(at: index) : []
     )
@@ -85,12 +103,12 @@ extension ArticleView {
 
   private func details(_ index: Int, _ standings: [StepStanding]) -> [String] {
     switch standings[index] {
-    case .due(.changed(let changes)): changes.map(\.sentence)
-    case .later: changesSinceRun(index).map(\.sentence)
+    case .due, .later: []
     case .blocked(let blocks): blocks.map(\.sentence)
-    case .failed(let error): [error.failure.wayOut]
+    case .failed(let error): [error.failure.wayOut(state.id)]
     case .waiting, .changesRequested:
-      blocks(index, after: Array(standings[..<index])).map(\.sentence)
+      approvalsWithoutWeight(at: index)
+        + blocks(index, after: Array(standings[..<index])).map(\.sentence)
     case .out(editedSince: true):
       changesSinceSent(index).flatMap { change in
         change.lines.isEmpty
@@ -98,12 +116,6 @@ extension ArticleView {
       }
     default: state.step(workflow.steps[index].id)?.notes ?? []
     }
-  }
-
-  /// What is different already for a step that waits for those before it.
-  private func changesSinceRun(_ index: Int) -> [PartChange] {
-    guard let stored = state.step(workflow.steps[index].id), stored.key != nil else { return [] }
-    return Self.changes(from: stored.parts, to: inputs(of: index).parts)
   }
 
   /// The desk's people whose decision would count at a gate.
@@ -115,6 +127,34 @@ extension ArticleView {
       (question.roles.isEmpty || !Set(question.roles).isDisjoint(with: person.roles))
         && !question.excluded.contains(person.name) && !authors.contains(person.name)
     }.map(\.name)
+  }
+
+  /// Approvals of exactly what stands there now that the gate does not count, with the reason.
+  package func approvalsWithoutWeight(at index: Int) -> [String] {
+    let coverage = coverage(of: index)
+    let declared = workflow.steps[index].entry.description.settings
+    let wanted = workflow.steps[index].settings.normalised(declared)["from"]?.texts ?? []
+    return coverage.decisions.filter { $0.kind == .approve && $0.holds }.compactMap { decision in
+      let by = decision.by
+      let reason: String
+      if !desk.people.isEmpty, desk.person(named: by) == nil {
+        reason = "is not one of the desk's people"
+      } else if !wanted.isEmpty, Set(wanted).isDisjoint(with: decision.roles) {
+        reason = "has not the role \(wanted.joined(separator: " or "))"
+      } else if decision.isAuthor, excludesAuthors(workflow.steps[index]) {
+        reason = "wrote or edited the story"
+      } else {
+        return nil
+      }
+      return "the approval by \(by) does not count: \(by) \(reason)"
+    }
+  }
+
+  /// The desk's people who may act at a gate and wrote nothing of what it covers.
+  func peopleBesides(_ authors: Set<String>, at index: Int) -> [String] {
+    let standing = standing(of: index, after: [])
+    if case .waiting = standing { return peopleWhoMayAct(at: index, standing) }
+    return desk.people.map(\.name).filter { !authors.contains($0) }
   }
 
   /// Approvals at a gate that do not hold, newest first, with the words that changed.
@@ -163,6 +203,24 @@ extension ArticleView {
         field: name,
         lines: WordDifference.lines(from: before.plain, to: now?.value.plain ?? "")
       )
+    }
+  }
+}
+
+extension StepStanding {
+  /// What a step reads that is different from what it ran on.
+  fileprivate var changes: [PartChange] {
+    switch self {
+    case .due(.changed(let changes)), .later(.changed(let changes)): changes
+    default: []
+    }
+  }
+
+  /// Whether it is what a stage came to.
+  fileprivate var isResult: Bool {
+    switch self {
+    case .done, .skipped, .failed: true
+    default: false
     }
   }
 }

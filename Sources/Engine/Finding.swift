@@ -17,19 +17,27 @@ package struct Finding: Sendable, Hashable {
   package enum Code: String, Sendable, Hashable, CaseIterable {
     // Something is lost or was changed by somebody else.
     case damagedState = "damaged-state"
+    case missingState = "missing-state"
     case changedLog = "changed-log"
     case missingText = "missing-text"
     case missingOriginal = "missing-original"
     // A file that people write has a mistake.
     case workflow = "workflow-mistake"
     case unknownWorkflow = "unknown-workflow"
-    // An article cannot be worked on.
+    // Something cannot be worked on, or with.
     case newerFormat = "newer-format"
     case unreadable
+    case readOnly = "read-only"
+    case wrongKind = "wrong-kind"
+    case unusableName = "unusable-name"
     case unreadableRecord = "unreadable-record"
+    case movedRecord = "moved-record"
     case missingRecord = "missing-record"
     case sameID = "same-id"
+    case clock
+    case nobody = "nobody-may-approve"
     // Worth knowing.
+    case unknownPerson = "unknown-person"
     case siteDiffers = "site-differs"
     case unfinishedDelivery = "unfinished-delivery"
     case noState = "no-state"
@@ -45,10 +53,12 @@ package struct Finding: Sendable, Hashable {
 extension Finding.Code {
   package var severity: Finding.Severity {
     switch self {
-    case .damagedState, .changedLog, .missingText, .missingOriginal: .damage
+    case .damagedState, .missingState, .changedLog, .missingText, .missingOriginal: .damage
     case .workflow, .unknownWorkflow: .mistake
-    case .newerFormat, .unreadable, .unreadableRecord, .missingRecord, .sameID: .problem
-    case .siteDiffers, .unfinishedDelivery, .noState, .setAside, .leftover: .hint
+    case .newerFormat, .unreadable, .readOnly, .wrongKind, .unusableName, .unreadableRecord,
+      .movedRecord, .missingRecord, .sameID, .clock, .nobody:
+      .problem
+    case .unknownPerson, .siteDiffers, .unfinishedDelivery, .noState, .setAside, .leftover: .hint
     }
   }
 }

@@ -11,10 +11,18 @@ extension ArticleView {
     for (position, standing) in earlier.enumerated() {
       if let block = block(workflow.steps[position], standing) { blocks.append(block) }
     }
+    if workflow.steps.indices.contains(index) { blocks += lacking(index) }
     let before = Set(workflow.steps[..<index].map(\.id))
     blocks += items().filter { $0.blocks && before.contains($0.step) }.map { .item($0) }
     if let embargo, embargo > now { blocks.append(.embargo(embargo)) }
     return blocks
+  }
+
+  /// The fields that an output needs and that have no value.
+  func lacking(_ index: Int) -> [Block] {
+    let step = workflow.steps[index]
+    return step.entry.description.needs.filter { field($0)?.isBlank ?? true }
+      .map { .lacks(step: step.id, $0) }
   }
 
   /// What people put in its way, whatever else holds.
@@ -34,8 +42,7 @@ extension ArticleView {
 
   private func block(_ step: Step, _ standing: StepStanding) -> Block? {
     switch standing {
-    case .due(let reason): .due(step: step.id, reason)
-    case .later: .due(step: step.id, .new)
+    case .due(let reason), .later(let reason): .due(step: step.id, reason)
     case .waiting(let question): .gate(step: step.id, question)
     case .changesRequested(let by, let note):
       .changesRequested(step: step.id, by: by, note: note)
@@ -90,5 +97,17 @@ extension ArticleView {
       )
     }
     return nil
+  }
+}
+
+extension Value {
+  /// Whether there is nothing in it to read.
+  fileprivate var isBlank: Bool {
+    switch self {
+    case .text(let text): text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    case .list(let list): list.allSatisfy(\.isBlank)
+    case .object(let object): object.isEmpty
+    case .integer, .boolean, .instant: false
+    }
   }
 }

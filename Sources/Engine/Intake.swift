@@ -1,5 +1,6 @@
 import Digest
 import Disk
+import Glibc
 package import StageKit
 import StateStore
 import WorkflowFile
@@ -19,11 +20,16 @@ package struct Intake: Sendable {
     case known(id: String, file: String)
     /// A newer version of a story that the desk has; a person may take it.
     case update(id: String, file: String)
+    /// The source went back to the version that the desk has; the newer one waits no more.
+    case recalled(id: String, file: String)
     case refused(file: String, ReadError)
   }
 
-  /// Reads files of the inbox, takes their stories in and takes the files away.
-  package func takeInbox() async throws -> [Result] {
+  /// Reads files of the inbox, takes their stories in and takes the files away. `progress` is told how
+  /// many files are done, of how many.
+  package func takeInbox(
+    progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) async throws -> [Result] {
     let (waiting, unread) = try waiting()
     var results = unread
     var paths = waiting[...]
@@ -37,6 +43,7 @@ package struct Intake: Sendable {
       let (taken, left) = try await take(sources.map(\.source), &shelving)
       results += taken
       results += clear(sources.filter { !left.contains($0.source.path) }, taken)
+      progress(waiting.count - paths.count, waiting.count)
     }
     return results
   }
@@ -44,9 +51,15 @@ package struct Intake: Sendable {
   /// The copy that waits in the inbox, as paths from the desk, and the folders that cannot be read.
   func waiting() throws(DiskError) -> (paths: [String], refused: [Result]) {
     var refused: [Result] = []
-    let paths = try desk.store.walk(DeskPaths.inbox) { folder, error in
-      refused.append(self.refused(folder, error))
-    }
+    let paths = try desk.store.walk(
+      DeskPaths.inbox,
+      // What it leads to may be anybody's, be half written, and be taken away with the copy.
+      follows: { link in
+        refused.append(.refused(file: Self.file(link), .link))
+        return false
+      },
+      failed: { folder, error in refused.append(self.refused(folder, error)) }
+    )
     return (paths, refused)
   }
 
@@ -57,6 +70,12 @@ package struct Intake: Sendable {
     var refused: [Result] = []
     for path in paths {
       do throws(DiskError) {
+        if let size = try desk.store.volume.status(desk.store.absolute(path))?.size,
+          let error = ReadError.tooLarge(size)
+        {
+          refused.append(.refused(file: Self.file(path), error))
+          continue
+        }
         guard let source = try source(inbox: path) else { continue }
         sources.append((path, source))
       } catch {
@@ -67,8 +86,12 @@ package struct Intake: Sendable {
   }
 
   private func refused(_ path: String, _ error: DiskError) -> Result {
-    let file = path.split(separator: "/").dropFirst().joined(separator: "/")
-    return .refused(file: file, ReadError(id: "unreadable", "\(error)"))
+    .refused(file: Self.file(path), ReadError(id: "unreadable", "\(error)"))
+  }
+
+  /// A path in the inbox, from the inbox.
+  private static func file(_ path: String) -> String {
+    path.split(separator: "/").dropFirst().joined(separator: "/")
   }
 
   private func source(inbox path: String) throws(DiskError) -> Source? {
@@ -113,11 +136,18 @@ package struct Intake: Sendable {
     _ shelving: inout Shelving
   ) async throws -> (taken: [Result], left: Set<String>) {
     let readings = try await read(sources)
-    // One process at a time decides which stories are new.
-    let shelved = try desk.store.withLocks([lockByte(of: "intake")]) { () throws(StoreError) in
-      try shelving.shelve(readings.found)
+    do throws(StoreError) {
+      // One process at a time decides which stories are new.
+      let shelved = try desk.store.withLocks([lockByte(of: "intake")]) { () throws(StoreError) in
+        try shelving.shelve(readings.found)
+      }
+      return (readings.refused + shelved, readings.left)
+    } catch {
+      guard case .disk(let problem) = error, problem.code == EACCES else { throw error }
+      // The other articles go on, and what is not taken in stays where it is.
+      let refused = sources.map { Result.refused(file: $0.path, .unknown(problem)) }
+      return (readings.refused + refused, readings.left)
     }
-    return (readings.refused + shelved, readings.left)
   }
 
   /// Takes away the files whose stories are all safe, unless they changed meanwhile. What cannot be
@@ -173,7 +203,37 @@ extension Intake.Result {
       .new(id: id, file: "\(folder)/\(file)", warnings: warnings)
     case .known(let id, let file): .known(id: id, file: "\(folder)/\(file)")
     case .update(let id, let file): .update(id: id, file: "\(folder)/\(file)")
+    case .recalled(let id, let file): .recalled(id: id, file: "\(folder)/\(file)")
     case .refused(let file, let error): .refused(file: "\(folder)/\(file)", error)
     }
+  }
+}
+
+extension ReadError {
+  /// More than any story has: reading it would fill the memory for nothing.
+  private static let largest = 64 << 20
+
+  /// Why a file of so many bytes is left alone; `nil` where it is not.
+  package static func tooLarge(_ size: Int) -> ReadError? {
+    guard size > largest else { return nil }
+    return ReadError(
+      id: "too-large",
+      "it has \(size >> 20) MB, and no more than \(largest >> 20) MB are read",
+      help: "put the text alone into a file"
+    )
+  }
+
+  fileprivate static let link = ReadError(
+    id: "link",
+    "it is a symbolic link, and those are not followed",
+    help: "copy the file instead"
+  )
+
+  fileprivate static func unknown(_ error: DiskError) -> ReadError {
+    ReadError(
+      id: "unreadable",
+      "nobody can tell whether the desk has it: \(error)",
+      help: "see to the folder, then run again"
+    )
   }
 }

@@ -8,9 +8,14 @@ struct KnownSources {
     let source: SourceVersion
     let update: SourceVersion?
 
-    /// Whether the desk has these very bytes, or had them first.
-    func has(_ version: SourceVersion) -> Bool {
-      (update ?? source).original == version.original || source.original == version.original
+    /// Whether these very bytes are the last that its source sent.
+    func isLast(_ version: SourceVersion) -> Bool {
+      (update ?? source).original == version.original
+    }
+
+    /// Whether its source went back to what the desk has, and takes a newer version back.
+    func takesBack(_ version: SourceVersion) -> Bool {
+      update != nil && source.original == version.original
     }
   }
 
@@ -21,13 +26,29 @@ struct KnownSources {
 
   private let store: ArticleStore
   private var entries: [ArticleName: Entry] = [:]
-  private var identities: [String: Known] = [:]
+  /// The articles by the identity of their source: several where one became a story of its own.
+  private var identities: [String: [ArticleName]] = [:]
 
   init(_ store: ArticleStore) {
     self.store = store
   }
 
-  subscript(_ identity: String) -> Known? { identities[identity] }
+  /// The article that a version is of: the one that came in with these bytes, else the one that its
+  /// source sent last.
+  subscript(_ version: SourceVersion) -> Known? {
+    let known = (identities[version.identity] ?? []).compactMap { entries[$0]?.known }
+      .filter { $0.source.identity == version.identity }
+    return known.first { $0.source.original == version.original }
+      ?? known.max { ($0.source.received, $0.name) < ($1.source.received, $1.name) }
+  }
+
+  /// Another article that came in with exactly this version.
+  func article(with version: SourceVersion, besides name: ArticleName) -> ArticleName? {
+    (identities[version.identity] ?? []).first { other in
+      guard other != name, let source = entries[other]?.known?.source else { return false }
+      return source.original == version.original && source.index == version.index
+    }
+  }
 
   /// Takes over what changed in the desk since.
   ///
@@ -40,7 +61,11 @@ struct KnownSources {
         if let entry = entries[name], entry.status == status { continue }
         let known = try known(name)
         entries[name] = Entry(status: status, known: known)
-        if let known { identities[known.source.identity] = known }
+        if let identity = known?.source.identity,
+          identities[identity]?.contains(name) != true
+        {
+          identities[identity, default: []].append(name)
+        }
       }
     } catch { throw .disk(error) }
   }

@@ -5,6 +5,9 @@ import StageKit
 import StateStore
 import WorkflowFile
 
+/// What the index knows of one article.
+typealias IndexedArticle = (row: ArticleRow, text: RowText)
+
 extension OpenDesk {
   /// Those of the articles that a run has nothing to do for, by their records, and how they stand.
   ///
@@ -18,18 +21,24 @@ extension OpenDesk {
     var idle: [String: Status] = [:]
     var seen: [ArticleRow] = []
     for name in names {
-      guard var row = rows[name.record], row.isIdle, row.desk == version,
-        let status = Status(rawValue: row.status),
-        let state = check(row.state, name.state, now),
-        let record = check(row.record, name.record, now)
+      guard let row = rows[name.record], row.isIdle, let status = Status(rawValue: row.status),
+        let checked = checked(row, name, now)
       else { continue }
       idle[name.record] = status
-      guard (state, record) != (row.state, row.record) else { continue }
-      (row.state, row.record) = (state, record)
-      seen.append(row)
+      if checked != row { seen.append(checked) }
     }
-    index.put(seen)
+    index.mark(seen)
     return idle
+  }
+
+  /// A row with its files as they are now; `nil` where what it says need not hold any more.
+  func checked(_ row: ArticleRow, _ name: ArticleName, _ now: Int) -> ArticleRow? {
+    guard row.desk == version, row.until > now, let state = check(row.state, name.state, now),
+      let record = check(row.record, name.record, now)
+    else { return nil }
+    var row = row
+    (row.state, row.record) = (state, record)
+    return row
   }
 
   /// The file's mark as it is now; `nil` where its content is another one, or cannot be read.
@@ -51,7 +60,7 @@ extension OpenDesk {
     _ situation: Situation,
     _ change: Change?,
     at now: Int
-  ) -> ArticleRow? {
+  ) -> IndexedArticle? {
     guard index != nil, let record = stored.seen.recordStatus else { return nil }
     let state: FileMark
     if let change {
@@ -62,13 +71,59 @@ extension OpenDesk {
     } else {
       return nil
     }
-    return ArticleRow(
-      path: stored.name.record,
-      record: FileMark(record, hash: advanced.state.record, readAt: now),
-      state: state,
-      desk: version,
-      isIdle: advanced.isIdle(situation),
-      status: situation.status.rawValue
+    let mark = FileMark(record, hash: advanced.state.record, readAt: now)
+    return entry(stored.name, advanced, situation, mark, state)
+  }
+
+  /// What the index shall know of an article that was only looked at.
+  func row(_ read: ReadArticle, at now: Int) -> IndexedArticle? {
+    guard let record = read.stored.seen.recordStatus else { return nil }
+    let situation = read.view.situation()
+    let state = read.stored.seen.stateFile.map {
+      FileMark($0.status, hash: SHA256.hash($0.bytes), readAt: now)
+    }
+    let mark = FileMark(record, hash: read.view.state.record, readAt: now)
+    var entry = entry(read.stored.name, read.view, situation, mark, state ?? .none)
+    // What was only noticed now is noticed again, at another moment, until a run writes it down.
+    if read.stored.state != read.view.state { entry.row.until = 0 }
+    // A run may have more to do than its steps say: it takes away what removed steps have left.
+    entry.row.isIdle = false
+    return entry
+  }
+
+  private func entry(
+    _ name: ArticleName,
+    _ view: ArticleView,
+    _ situation: Situation,
+    _ record: FileMark,
+    _ state: FileMark
+  ) -> IndexedArticle {
+    let until = view.holdsUntil(situation)
+    let waiting = wording.waiting(situation)
+    return IndexedArticle(
+      row: ArticleRow(
+        path: name.record,
+        record: record,
+        state: state,
+        desk: version,
+        until: until,
+        // A run knows an idle article by its status, which does not say that something is to be done
+        // about a story that is out.
+        isIdle: until == .max && situation.standings.allSatisfy(\.isAtRest)
+          && situation.waitsForPeople == situation.status.isWaiting,
+        status: situation.status.rawValue,
+        rank: Status.allCases.firstIndex(of: situation.status) ?? 0,
+        words: Selection.bits(situation.words),
+        since: situation.since.seconds,
+        urgency: view.field(.urgency)?.integer ?? .max
+      ),
+      text: RowText(
+        step: situation.step ?? "",
+        workflow: view.workflow.name,
+        waiting: waiting,
+        json: wording.article(view, situation, waiting),
+        fields: RowFields.bytes(of: view)
+      )
     )
   }
 
@@ -77,33 +132,38 @@ extension OpenDesk {
     guard let index else { return }
     index.put(
       results.compactMap { result in
-        guard var row = result.row, result.isChanged else { return result.row }
+        guard var entry = result.row, result.isChanged else { return result.row }
         // Somebody may have been quicker since; then the hash says so.
         let path = store.absolute(result.name.state)
         guard let status = try? store.volume.status(path) else { return nil }
-        row.state = FileMark(status, hash: row.state.hash, isSettled: false)
-        return row
+        entry.row.state = FileMark(status, hash: entry.row.state.hash, isSettled: false)
+        return entry
       }
     )
   }
 }
 
 extension ArticleView {
-  /// Whether nothing will happen in a run until one of the article's files or the desk changes.
-  func isIdle(_ situation: Situation) -> Bool {
-    situation.standings.allSatisfy(\.isAtRest) && isTimeless(situation)
+  /// The second before which it stands as it does, where none of its files and nothing of the desk
+  /// changes; 0 where that cannot be told.
+  func holdsUntil(_ situation: Situation) -> Int {
+    let isJudged = workflow.steps.contains { $0.entry.kind == .gate || $0.entry.kind == .output }
+    guard isJudged || embargo != nil else { return .max }
+    // The end of the year 9999.
+    if stands(as: situation, at: 253_402_300_799) { return .max }
+    guard let end = embargo?.seconds, end > now.seconds, stands(as: situation, at: end - 1) else {
+      return 0
+    }
+    return end
   }
 
-  /// Whether it would stand the same at any later time.
-  private func isTimeless(_ situation: Situation) -> Bool {
-    let isJudged = workflow.steps.contains { $0.entry.kind == .gate || $0.entry.kind == .output }
-    guard isJudged || embargo != nil else { return true }
+  private func stands(as situation: Situation, at seconds: Int) -> Bool {
     let later = ArticleView(
       state: state,
       record: record,
       prepared: prepared,
       desk: desk,
-      now: Instant(seconds: 253_402_300_799)  // the end of the year 9999
+      now: Instant(seconds: seconds)
     ).situation()
     return later.standings == situation.standings && later.blocks == situation.blocks
   }

@@ -1,4 +1,5 @@
 import Digest
+package import Disk
 package import StageKit
 package import StateStore
 import WorkflowFile
@@ -21,9 +22,19 @@ package struct ArticleProblem: Error, Sendable, Hashable {
     case damagedState = "damaged-state"
     case unreadableRecord = "unreadable-record"
     case missingRecord = "missing-record"
+    case renamedRecord = "renamed-record"
+    case missingState = "missing-state"
     case unknownWorkflow = "unknown-workflow"
     case sameName = "same-name"
+    case unusableName = "unusable-name"
     case disk, locked
+  }
+
+  package init(id: String, code: Code, message: String, help: String) {
+    self.id = id
+    self.code = code
+    self.message = message
+    self.help = help
   }
 }
 
@@ -34,8 +45,10 @@ extension OpenDesk {
   package func read(_ name: ArticleName, editor: String? = nil) throws(ArticleProblem)
     -> ReadArticle
   {
+    guard DeskPaths.isInside(name.record) else { throw .unusableName(name) }
     let stored: StoredArticle
     do { stored = try store.load(name) } catch { throw ArticleProblem(name, error) }
+    if stored.state == nil, let trace = try trace(of: name) { throw .missingState(name, trace) }
     guard let workflow = workflow(of: stored.state) else {
       throw .unknownWorkflow(name.id, stored.state?.workflow ?? desk.workflow)
     }
@@ -63,6 +76,19 @@ extension OpenDesk {
     )
   }
 
+  private func trace(of name: ArticleName) throws(ArticleProblem) -> Traces.Trace? {
+    do { return try traces.trace(of: name) } catch { throw ArticleProblem(name, .disk(error)) }
+  }
+
+  /// An article as its state file alone tells of it, where its record cannot be read; `nil` where that
+  /// file or every workflow cannot be read either.
+  package func past(of name: ArticleName) -> ArticleView? {
+    guard let state = try? store.load(name).state,
+      let workflow = workflow(of: state) ?? workflows.min(by: { $0.key < $1.key })?.value
+    else { return nil }
+    return ArticleView(state: state, record: [:], prepared: workflow, desk: desk, now: clock())
+  }
+
   /// The fields of a record.
   package func fields(of bytes: [UInt8], _ name: ArticleName) throws(ArticleProblem)
     -> [FieldName: Value]
@@ -70,6 +96,18 @@ extension OpenDesk {
     let (record, problems) = RecordText.read(bytes, file: name.record)
     guard let record else { throw .unreadableRecord(name.id, problems) }
     return record.fields
+  }
+}
+
+extension OpenDesk {
+  /// Every article of the desk, by id, and the folders that cannot be read: what lies in them is left
+  /// out, and the others go on.
+  package func articles() throws(DiskError) -> (names: [ArticleName], problems: [ArticleProblem]) {
+    var problems: [ArticleProblem] = []
+    let names = try store.names { folder, error in
+      problems.append(.closed(folder, error))
+    }
+    return (names, problems)
   }
 }
 
@@ -97,7 +135,12 @@ extension ArticleProblem {
   init(_ name: ArticleName, _ error: StoreError) {
     switch error {
     case .disk(let error):
-      self.init(id: name.id, code: .disk, message: "\(error)", help: "see to the disk, run again")
+      self.init(
+        id: name.id,
+        code: .disk,
+        message: "\(error)",
+        help: "\(error.wayOut), then run again"
+      )
     case .locked:
       self.init(
         id: name.id,
@@ -134,6 +177,15 @@ extension ArticleProblem {
     )
   }
 
+  static func unusableName(_ name: ArticleName) -> ArticleProblem {
+    ArticleProblem(
+      id: name.id,
+      code: .unusableName,
+      message: "the name of its file holds a line break or another sign that no name can hold here",
+      help: "give the file another name, of letters, digits and '-'"
+    )
+  }
+
   static func begunElsewhere(_ id: String, step: String) -> ArticleProblem {
     ArticleProblem(
       id: id,
@@ -148,7 +200,43 @@ extension ArticleProblem {
       id: name.id,
       code: .missingRecord,
       message: "its record \(name.record) is gone",
-      help: "bring it back; what went out stays out, and its history is kept"
+      help: "bring it back from git or a backup; what went out stays out, and its history is kept"
+    )
+  }
+
+  static func renamed(_ name: ArticleName, to path: String) -> ArticleProblem {
+    ArticleProblem(
+      id: name.id,
+      code: .renamedRecord,
+      message: "its record \(name.record) was renamed to \(path)",
+      help: "rename it back before the next run takes it for a new story: names are for good"
+    )
+  }
+
+  /// A folder that cannot be read: what lies in it is left out.
+  static func closed(_ folder: String, _ error: DiskError) -> ArticleProblem {
+    ArticleProblem(
+      id: folder,
+      code: .disk,
+      message: "\(error)",
+      help: "let copydesk read the folder, then run again"
+    )
+  }
+
+  static func missingState(_ name: ArticleName, _ trace: Traces.Trace) -> ArticleProblem {
+    let sign =
+      switch trace {
+      case .out(let path, _): "its page \(DeskPaths.published)/\(path) is out"
+      case .known: "a run has worked on it before"
+      }
+    return ArticleProblem(
+      id: name.id,
+      code: .missingState,
+      message: "its state file \(name.state) is gone: \(sign)",
+      help: """
+        bring it back from git or a backup; else 'copydesk doctor --repair' lets the story begin anew, \
+        without its checks, approvals and rejections; what is out stays out
+        """
     )
   }
 

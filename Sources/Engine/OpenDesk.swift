@@ -22,6 +22,9 @@ package struct OpenDesk: Sendable {
   package let version: SHA256Digest
   /// Saves reading what did not change; every command does without it too.
   package var index: ArticleIndex?
+  /// What the index keeps for people and programs.
+  package var wording = Wording()
+  let memory = Traces.Memory()
 
   package init(
     store: ArticleStore,

@@ -7,19 +7,44 @@ import StateStore
 /// `intended` are the keys of deliveries on their way: those that go now, and those that the live site
 /// holds and nobody lived to note.
 struct Outgoing {
-  /// In the order of the articles' names.
-  private(set) var stories: [(key: SHA256Digest, path: String, snapshot: Snapshot)] = []
+  /// In the order of the articles' ids.
+  private(set) var stories: [Story] = []
   /// The keys of all deliveries that any article knows of.
   private(set) var keys: Set<String> = []
   /// Why some articles are not among them.
   private(set) var problems: [ArticleProblem] = []
+  /// The pages that are out and of which nothing else is left, by key.
+  private(set) var barePages: [String: SiteManifest.Page] = [:]
 
-  init(_ desk: OpenDesk, adding intended: Set<String>) throws {
-    for name in try desk.store.names() {
+  struct Story {
+    /// What is out of it: one snapshot, and the deliveries that led there.
+    let out: ArticleState
+    let delivery: StoredDelivery
+    let snapshot: Snapshot
+
+    /// `nil` where the words that went out are not on record.
+    init?(_ state: ArticleState, _ delivery: StoredDelivery) {
+      guard let out = state.out(delivery), let snapshot = out.snapshot(of: delivery) else {
+        return nil
+      }
+      (self.out, self.delivery, self.snapshot) = (out, delivery, snapshot)
+    }
+
+    var key: String { delivery.key.hex }
+    var page: SiteManifest.Page { SiteManifest.Page(path: delivery.path, article: out.id) }
+  }
+
+  init(_ desk: OpenDesk, adding intended: Set<String>, live: SiteManifest?) throws {
+    let intended = intended.union(live?.pages.keys.map { $0 } ?? [])
+    let all = try desk.articles()
+    problems = all.problems
+    for name in all.names {
       do throws(StoreError) { try add(name, desk.store, intended) } catch {
         problems.append(ArticleProblem(name, error))
       }
     }
+    try addLost(live, desk.traces)
+    stories.sort { $0.out.id < $1.out.id }
   }
 
   private mutating func add(
@@ -34,9 +59,26 @@ struct Outgoing {
     defer { keys.formUnion(state.deliveries.map(\.key.hex)) }
     // A state file that was copied with its record speaks of the same page.
     guard let delivery, !keys.contains(delivery.key.hex) else { return }
-    guard let snapshot = state.snapshot(delivery.snapshot) else {
+    guard let story = Story(state, delivery) else {
       throw .damaged(path: name.state, .missing("texts of the snapshot that is out"))
     }
-    stories.append((delivery.key, delivery.path, snapshot))
+    stories.append(story)
+  }
+
+  /// What is out and no readable article vouches for stays out, from what the site itself keeps: a
+  /// state file that is damaged or lost withdraws nothing, and is no reason to keep others waiting.
+  /// Who wants it down takes the page away.
+  private mutating func addLost(_ live: SiteManifest?, _ traces: Traces) throws {
+    let ids = Set(stories.map(\.out.id))
+    for (key, page) in live?.pages ?? [:] where !keys.contains(key) {
+      guard try traces.hasPage(page) else { continue }
+      if let state = try traces.out(key), !ids.contains(state.id),
+        let delivery = state.deliveries.last, let story = Story(state, delivery)
+      {
+        stories.append(story)
+      } else {
+        barePages[key] = page
+      }
+    }
   }
 }

@@ -135,7 +135,7 @@ package struct PlanReport: Sendable {
     if !plan.isIdle { plans.append(plan) }
   }
 
-  mutating func add(_ problem: ArticleProblem) {
+  package mutating func add(_ problem: ArticleProblem) {
     articles += 1
     problems.append(problem)
   }

@@ -9,6 +9,8 @@ package struct Preview: Sendable {
   package let artifact: Artifact
   /// The revision it shows: what a decision may name as seen.
   package let revision: String
+  /// What is to be known before it goes out, in words.
+  package let notes: [String]
 }
 
 extension OpenDesk {
@@ -27,9 +29,30 @@ extension OpenDesk {
         desk.values,
         context(step: view.workflow.steps[index].id)
       )
-      return Preview(artifact: artifact, revision: revision)
+      let note = addressNote(view.state, snapshot, output)
+      return Preview(
+        artifact: artifact,
+        revision: revision,
+        notes: [note].compactMap { $0 }
+      )
     }
     throw ArticleProblem.noPage(name.id, view.workflow.name)
+  }
+
+  /// That another story has the address which the story would have, and whose it is.
+  func addressNote(
+    _ state: ArticleState,
+    _ snapshot: Snapshot,
+    _ output: any SiteOutput
+  ) -> String? {
+    var places = SitePlaces(self)
+    // What cannot be found out here is found out, and told, when it goes out.
+    guard let planned = try? output.plan(snapshot, context(step: "")).first,
+      let (delivery, owner) = try? places.settle(planned, snapshot, state, output), let owner
+    else { return nil }
+    let whose = owner.isEmpty ? "another page" : "'\(owner)'"
+    return "\(whose) has the address \(planned.path) already; it goes to \(delivery.path)"
+      + " unless it gets another url-slug"
   }
 
   /// Keeps a preview where people can open it; returns its path from the desk.

@@ -7,13 +7,15 @@ package enum Refusal: Error, Sendable, Hashable {
   case notOnDesk(String, known: [String])
   /// A must item is open, so nobody may approve.
   case openItems([ItemStanding])
+  /// An output after the gate needs a field that has no value.
+  case lacks(String, [Block])
   /// An earlier step is due or failed, so there is nothing to approve yet.
   case notReady([Block])
   /// The workflow has no such gate.
   case noGate(String?)
   case needsRole([String])
-  /// The person wrote what is to be approved.
-  case isAuthor(String)
+  /// The person wrote what is to be approved at a gate; others may approve it, by name.
+  case isAuthor(String, gate: String, others: [String])
   /// The decision would not count, and why.
   case doesNotCount(String)
   /// The words are others than the person saw.
@@ -27,6 +29,10 @@ package enum Refusal: Error, Sendable, Hashable {
   case noUpdate(String)
   case conflicts([(field: FieldName, conflicts: [ThreeWayMerge.Conflict])])
   case nothingToUndo(String)
+  /// The person decided nothing about the item or at the step that is named.
+  case noDecision(String, String)
+  /// What the person did last changed the record; `before` names the decision before it.
+  case lastIsEdit(String, fields: [FieldName], before: String?)
   case alreadySent(String)
   /// It is off the board.
   case spiked(String, by: String, note: String)

@@ -38,7 +38,7 @@ package struct RunReport: Sendable {
     }
     articles += 1
     statuses[result.situation.status, default: 0] += 1
-    if result.situation.status.isWaiting { waiting.append(result.name) }
+    if result.situation.waitsForPeople { waiting.append(result.name) }
     failures += result.failures.map {
       Failure(id: result.name.id, step: $0.step, error: $0.error)
     }

@@ -1,4 +1,5 @@
 package import Disk
+import Index
 import StageKit
 package import StateStore
 package import WorkflowFile
@@ -12,7 +13,8 @@ package struct Selection: Sendable {
   }
 
   /// The words that `status:` knows: where an article stands, and what else is to be seen of it.
-  package static let statuses = Status.allCases.map(\.rawValue) + ["edited", "update", "problem"]
+  package static let statuses =
+    Status.allCases.map(\.rawValue) + ["edited", "update", ArticleRow.problem]
 
   /// The names that an expression may use.
   package static let vocabulary = Vocabulary.fields.adding(
@@ -33,6 +35,36 @@ package struct Selection: Sendable {
       default: view.field(FieldName(name))
       }
     }
+  }
+
+  /// Whether an article is meant that the index knows; `read` reads it, where the expression asks for
+  /// more than was kept.
+  func matches(_ row: ArticleRow, _ text: RowText, read: () -> ArticleView?) -> Bool {
+    let fields = RowFields(text.fields)
+    return condition.matches { name in
+      switch name {
+      case "status": .list(Self.words(of: row.words).map { .text($0) })
+      case "step": text.step.isEmpty ? nil : .text(text.step)
+      case "workflow": .text(text.workflow)
+      default:
+        switch fields.value(FieldName(name)) {
+        case .missing: nil
+        case .value(let value): value
+        case .long: read()?.field(FieldName(name))
+        }
+      }
+    }
+  }
+
+  /// Some of ``statuses`` as bits.
+  package static func bits(_ words: [String]) -> Int {
+    words.reduce(0) { bits, word in
+      statuses.firstIndex(of: word).map { bits | 1 << $0 } ?? bits
+    }
+  }
+
+  private static func words(of bits: Int) -> [String] {
+    statuses.indices.filter { bits & 1 << $0 != 0 }.map { statuses[$0] }
   }
 
   /// Whether an article is meant that cannot be read: nothing is known of it but that.
@@ -56,7 +88,7 @@ extension Situation {
 extension OpenDesk {
   /// The articles that are meant, by id.
   package func names(where selection: Selection) throws(DiskError) -> [ArticleName] {
-    try store.names().filter { name in
+    try articles().names.filter { name in
       do throws(ArticleProblem) {
         let view = try read(name).view
         return selection.matches(view, view.situation())

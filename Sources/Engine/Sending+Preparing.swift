@@ -8,7 +8,8 @@ extension Sending {
   ///
   /// Answers with what is settled already and with what is to be sent now.
   func prepare(
-    _ name: ArticleName
+    _ name: ArticleName,
+    _ places: inout SitePlaces
   ) async throws(ArticleProblem) -> (settled: [Result], prepared: [Prepared]) {
     var settled: [Result] = []
     for _ in 0..<5 {
@@ -22,7 +23,7 @@ extension Sending {
       }
       let blocks = read.view.blocks(index, after: Array(standings[..<index]))
       if case .unconfirmed = standings[index] {
-        switch try await resume(read, index, output) {
+        switch try await resume(read, index, output, &places) {
         case .settled(let results):
           settled += results
           if results.contains(where: \.isStop) { return (settled, []) }
@@ -34,7 +35,7 @@ extension Sending {
       guard blocks.isEmpty else {
         return (settled.isEmpty ? [.refused(id: name.id, blocks)] : settled, [])
       }
-      guard let prepared = try intend(read, index, output) else { continue }
+      guard let prepared = try intend(read, index, output, &places) else { continue }
       guard prepared.isEmpty else { return (settled, prepared) }
       return (settled + [.unchanged(id: name.id, location: location(read.view))], [])
     }
@@ -52,7 +53,7 @@ extension Sending {
     return outputs.first { index in
       switch standings[index] {
       case .unconfirmed, .ready, .blocked: true
-      case .out(let isEdited): isUpdating && isEdited
+      case .out(let isEdited): isUpdating && isEdited && view.isSkipped(index) == nil
       default: false
       }
     }
@@ -82,8 +83,9 @@ extension Sending {
     _ step: String
   ) throws(ArticleProblem) -> Delivery? {
     guard let snapshot = view.state.snapshot(delivery.snapshot) else { return nil }
+    let other = (output as? any SiteOutput)?.otherPath(for: snapshot)
     return try plan(snapshot, output, step).first {
-      $0.destination == delivery.destination && $0.path == delivery.path
+      $0.destination == delivery.destination && [$0.path, other].contains(delivery.path)
     }
   }
 
@@ -102,19 +104,46 @@ extension Sending {
     }
   }
 
+  /// The planned deliveries, each page at an address that it keeps.
+  func settled(
+    _ planned: [Delivery],
+    _ snapshot: Snapshot,
+    _ state: ArticleState,
+    _ output: any Output,
+    _ places: inout SitePlaces
+  ) throws(ArticleProblem) -> [Delivery] {
+    var settled: [Delivery] = []
+    do {
+      for one in planned {
+        let delivery = try places.settle(one, snapshot, state, output).delivery
+        if output is any SiteOutput { try places.take(delivery.path, for: state.id) }
+        settled.append(delivery)
+      }
+    } catch {
+      throw ArticleProblem(
+        id: state.id,
+        code: .disk,
+        message: "nobody can tell which addresses of the site are taken: \(error)",
+        help: "see to the disk, run again"
+      )
+    }
+    return settled
+  }
+
   /// Writes the snapshot and the intents down; `nil` where the article changed meanwhile, none where
   /// all of it is out already.
   private func intend(
     _ read: ReadArticle,
     _ index: Int,
-    _ output: any Output
+    _ output: any Output,
+    _ places: inout SitePlaces
   ) throws(ArticleProblem) -> [Prepared]? {
     var view = read.view
     let declared = view.workflow.steps[index]
     let step = declared.id
     let stored = view.takeSnapshot(for: index)
     guard let snapshot = view.state.snapshot(stored.id) else { return nil }
-    let planned = try plan(snapshot, output, step)
+    let planned = try settled(plan(snapshot, output, step), snapshot, view.state, output, &places)
     guard !planned.isEmpty else {
       throw ArticleProblem(
         id: snapshot.id,

@@ -15,7 +15,8 @@ extension Sending {
   func resume(
     _ read: ReadArticle,
     _ index: Int,
-    _ output: any Output
+    _ output: any Output,
+    _ places: inout SitePlaces
   ) async throws(ArticleProblem) -> Resumed {
     let declared = read.view.workflow.steps[index]
     let step = declared.id
@@ -48,13 +49,30 @@ extension Sending {
     }
     if !arrived.isEmpty { return .settled(try confirm(arrived)) }
     let isSame = open.allSatisfy { read.view.isStill($0, index) }
-    if isSame, isPlanned, mayGo(read.view, index) { return .send(missing) }
+    if isSame, isPlanned, mayGo(read.view, index), try haveTheirPlaces(missing, read, &places) {
+      return .send(missing)
+    }
     // What went out in part stays to be finished, so that its other parts are not forgotten.
     if isSame, open.contains(where: { read.view.state.hasArrivedPart(of: $0) }) {
       return .settled([rest(of: read, index, isPlanned: isPlanned)])
     }
     try drop(missing, read)
     return .again
+  }
+
+  /// Whether nobody took the addresses of intents since.
+  private func haveTheirPlaces(
+    _ missing: [Prepared],
+    _ read: ReadArticle,
+    _ places: inout SitePlaces
+  ) throws(ArticleProblem) -> Bool {
+    for one in missing {
+      guard let snapshot = read.view.state.snapshot(one.delivery.snapshot) else { return false }
+      let delivery = Delivery(destination: one.delivery.destination, path: one.delivery.path)
+      let settled = try settled([delivery], snapshot, read.view.state, one.output, &places)
+      if settled != [delivery] { return false }
+    }
+    return true
   }
 
   /// Why the rest of what went out in part does not go.

@@ -35,7 +35,8 @@ package struct Sending: Sendable {
     case failed(id: String, OutputError)
     case problem(ArticleProblem)
 
-    fileprivate var isArrival: Bool {
+    /// Whether it is out by now.
+    package var isArrival: Bool {
       switch self {
       case .sent, .confirmed: true
       default: false
@@ -51,13 +52,14 @@ package struct Sending: Sendable {
     // other copydesk exchanges the site in between.
     let lock = try SiteLock(desk)
     defer { lock.release() }
-    let sameNames = SameNames(try desk.store.names())
+    let sameNames = SameNames(try desk.articles().names)
     var results = names.sorted().compactMap { sameNames.problem(with: $0).map(Result.problem) }
     var waiting = names.sorted().filter { sameNames.problem(with: $0) == nil }
     var isFirst = true
+    var places = SitePlaces(desk)
     while !waiting.isEmpty, !Task.isCancelled {
       var next: [ArticleName] = []
-      for (name, result) in try await round(waiting) {
+      for (name, result) in try await round(waiting, &places) {
         if isFirst || !result.isSettled { results.append(result) }
         if result.isArrival, next.last != name { next.append(name) }
       }
@@ -69,12 +71,15 @@ package struct Sending: Sendable {
 
   /// One output of each article. When the run is told to stop, the message that is on its way is
   /// waited for; the intents of others stay, and the next run goes on from them.
-  private func round(_ names: [ArticleName]) async throws -> [(ArticleName, Result)] {
+  private func round(
+    _ names: [ArticleName],
+    _ places: inout SitePlaces
+  ) async throws -> [(ArticleName, Result)] {
     var results: [(ArticleName, Result)] = []
     var site: [Prepared] = []
     for name in names where !Task.isCancelled {
       do {
-        let (settled, prepared) = try await prepare(name)
+        let (settled, prepared) = try await prepare(name, &places)
         results += settled.map { (name, $0) }
         for one in prepared where !Task.isCancelled {
           if one.isSite { site.append(one) } else { results.append((name, await single(one))) }

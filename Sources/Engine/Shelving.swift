@@ -47,8 +47,10 @@ struct Shelving {
       if pending.contains(where: { $0.change.state.source?.identity == version.identity }) {
         results += try flush()
       }
-      if let other = known[version.identity] {
-        results.append(try update(other, version, one.source))
+      if let other = known[version] {
+        results.append(try update(other, version, one))
+      } else if let lost = try lostArticle(of: one) {
+        results.append(.refused(file: one.source.path, .perhaps(lost)))
       } else {
         pending.append(try new(one, version))
       }
@@ -66,13 +68,13 @@ struct Shelving {
     for one in found {
       let version = version(of: one)
       let file = one.source.path
-      if let other = known[version.identity] {
-        let isKnown = other.has(version)
-        let id = other.name.id
-        results.append((isKnown ? .known(id: id, file: file) : .update(id: id, file: file), nil))
+      if let other = known[version] {
+        results.append((result(of: version, other, file), nil))
       } else if let (id, original) = foreseen[version.identity] {
         let isKnown = original == version.original
         results.append((isKnown ? .known(id: id, file: file) : .update(id: id, file: file), nil))
+      } else if let lost = try lostArticle(of: one) {
+        results.append((.refused(file: file, .perhaps(lost)), nil))
       } else {
         let change = try new(one, version).change
         foreseen[version.identity] = (change.name.id, version.original)
@@ -152,32 +154,65 @@ struct Shelving {
     )
   }
 
-  /// Notes a newer version at the article; nothing where the desk has these bytes already.
+  private func result(
+    of version: SourceVersion,
+    _ known: KnownSources.Known,
+    _ file: String
+  ) -> Intake.Result {
+    let id = known.name.id
+    if known.isLast(version) { return .known(id: id, file: file) }
+    return known.takesBack(version) ? .recalled(id: id, file: file) : .update(id: id, file: file)
+  }
+
+  /// Notes a newer version at the article, or that its source went back to what the desk has; nothing
+  /// where these bytes are the last that it sent.
   private func update(
     _ known: KnownSources.Known,
     _ version: SourceVersion,
-    _ source: Source
+    _ found: Found
   ) throws(StoreError) -> Intake.Result {
-    let id = known.name.id
-    guard !known.has(version) else { return .known(id: id, file: source.path) }
+    let result = result(of: version, known, found.source.path)
+    if case .known = result { return result }
     for _ in 0..<5 {
       let stored = try desk.store.load(known.name)
-      guard var state = stored.state else { return .known(id: id, file: source.path) }
-      state.update = version
-      var what = LogEntry.What(.updated)
-      what.note = source.path
+      guard var state = stored.state else {
+        return .refused(file: found.source.path, .perhaps(known.name))
+      }
+      var what: LogEntry.What
+      if case .recalled = result {
+        state.update = nil
+        what = LogEntry.What(.recalled)
+        what.note = "\(found.source.path) came in as before"
+      } else {
+        state.update = version
+        state.update?.likeness = likeness(of: found.draft, to: stored)
+        what = LogEntry.What(.updated)
+        what.note = found.source.path
+        // The last one waits; of those before it, the log says where they are in Originals.
+        what.bound = version.original
+      }
       state.append(what, by: nil, at: desk.clock())
       let change = Change(known.name, seen: stored.seen, state: state)
-      let late = try desk.store.commit([change], others: [original(version, source)])
-      if late.isEmpty { return .update(id: id, file: source.path) }
+      let late = try desk.store.commit([change], others: [original(version, found.source)])
+      if late.isEmpty { return result }
     }
-    throw .locked(id)
+    throw .locked(known.name.id)
+  }
+
+  /// `nil` where the record cannot be read.
+  private func likeness(of draft: Draft, to stored: StoredArticle) -> Int? {
+    guard let bytes = stored.record, let ours = try? desk.fields(of: bytes, stored.name) else {
+      return nil
+    }
+    func text(_ fields: [FieldName: Value]) -> String {
+      [fields[.headline], fields[.body]].compactMap { $0?.text }.joined(separator: "\n")
+    }
+    return Likeness.of(text(draft.fields), in: text(ours))
   }
 
   /// A free name. A record with the same bytes that an interrupted run left behind is used again.
   private func freeName(_ found: Found, _ record: [UInt8]) throws(StoreError) -> StoredArticle {
-    let today = desk.zone.local(desk.clock()).day
-    let base = ArticleID.make(for: found.draft, hash: found.hash, today: today)
+    let base = id(of: found)
     let taken = Set(pending.map(\.change.name.id))
     for number in 1...10_000 {
       let id = number == 1 ? base : "\(base)-\(number)"
@@ -191,6 +226,18 @@ struct Shelving {
       if stored.record == nil || stored.record == record { return stored }
     }
     throw .locked(base)
+  }
+
+  private func id(of found: Found) -> String {
+    desk.id(for: found.draft, hash: found.hash)
+  }
+
+  /// An article that a new story may well be, and of which nobody can tell: its state file is gone.
+  private func lostArticle(of found: Found) throws(StoreError) -> ArticleName? {
+    let id = id(of: found)
+    let name = ArticleName(id: id, record: DeskPaths.record(id: id))
+    guard try !isTaken(name) else { return nil }
+    do { return try desk.traces.trace(of: name) == nil ? nil : name } catch { throw .disk(error) }
   }
 
   private func isTaken(_ name: ArticleName) throws(StoreError) -> Bool {
@@ -211,7 +258,7 @@ struct Shelving {
       ?? ArticleState(
         id: name.id,
         path: name.record,
-        workflow: workflowName(for: draft),
+        workflow: desk.workflowName(for: draft),
         record: SHA256.hash(record)
       )
     state.source = version
@@ -223,16 +270,14 @@ struct Shelving {
     state.append(what, by: nil, at: version.received)
     return state
   }
-
-  private func workflowName(for draft: Draft) -> String {
-    let route = desk.desk.routes.first { $0.when.matches { draft.fields[FieldName($0)] } }
-    return route?.workflow ?? desk.desk.workflow
-  }
 }
 
-extension StoredArticle {
-  /// Whether it is all that an interrupted run left of a story, and a later one adopted.
-  fileprivate func isLeftBehind(_ bytes: [UInt8]) -> Bool {
-    state?.source == nil && state?.log.first?.what.kind == .adopted && record == bytes
+extension ReadError {
+  fileprivate static func perhaps(_ lost: ArticleName) -> ReadError {
+    ReadError(
+      id: "missing-state",
+      "perhaps it is '\(lost.id)', whose state file is gone",
+      help: "bring \(lost.state) back first; 'copydesk doctor' says more"
+    )
   }
 }

@@ -1,6 +1,5 @@
 import Digest
 import Disk
-import JSON
 import StageKit
 import StateStore
 import WorkflowFile
@@ -12,9 +11,6 @@ package struct SiteBuild: Sendable {
   package init(desk: OpenDesk) {
     self.desk = desk
   }
-
-  /// The file in the site that says which deliveries it holds and which files are ours.
-  static let manifest = ".copydesk.json"
 
   /// Delivers the prepared snapshots with one build. The caller holds the site's lock.
   ///
@@ -36,7 +32,7 @@ package struct SiteBuild: Sendable {
       }
       rest.removeAll { !files.keys.contains($0.delivery.key) }
       guard !rest.isEmpty else { return results }
-      let next = try lay(files.artifacts)
+      let next = try lay(files)
       let late = try locking(rest) { () throws(StoreError) in
         let late = rest.compactMap { one in
           sending.reasonToStay(one).map { (one: one, why: $0) }
@@ -66,8 +62,12 @@ package struct SiteBuild: Sendable {
   }
 
   /// Where a delivery can be seen in the live site; `nil` where the site does not hold it.
+  ///
+  /// What is answered is durable: whoever exchanged the site may not have lived to make it so.
   func location(of delivery: StoredDelivery) throws -> String? {
-    try liveKeys().contains(delivery.key.hex) ? place(of: delivery) : nil
+    guard try SiteManifest.live(in: desk.store)?.pages[delivery.key.hex] != nil else { return nil }
+    try syncExchange()
+    return place(of: delivery)
   }
 
   private func place(of delivery: StoredDelivery) -> String {
@@ -87,7 +87,7 @@ package struct SiteBuild: Sendable {
     let lock = try SiteLock(desk)
     defer { lock.release() }
     guard let files = try files(adding: []) else { return 0 }
-    let next = try lay(files.artifacts)
+    let next = try lay(files)
     try exchange(next)
     if let problem = files.problems.first { throw problem }
     return files.keys.count
@@ -96,20 +96,23 @@ package struct SiteBuild: Sendable {
   /// The site's files: all that arrived, and the intents with the given keys.
   func files(adding keys: Set<SHA256Digest>) throws -> Files? {
     guard let (step, output) = siteOutput() else { return nil }
-    let outgoing = try Outgoing(desk, adding: Set(keys.map(\.hex)).union(liveKeys()))
+    let live = try SiteManifest.live(in: desk.store)
+    let outgoing = try Outgoing(desk, adding: Set(keys.map(\.hex)), live: live)
     let context = desk.context(step: step)
     var files = try output.build(outgoing.stories.map(\.snapshot), desk.desk.values, context)
     if let stray = files.first(where: { !DeskPaths.isInside($0.path) }) {
       throw OutputError(.internal, "\(step) made a file '\(stray.path)', outside the site")
     }
-    var pages = outgoing.stories.map { (key: $0.key.hex, path: $0.path) }
     let taken = Set(files.map(\.path))
-    let orphans = try pagesWithoutStory(outgoing).filter { !taken.contains($0.file.path) }
-    files += orphans.map(\.file)
-    pages += orphans.map { ($0.key, $0.file.path) }
+    let bare = outgoing.barePages.filter { !taken.contains($0.value.path) }
+    files += try bare.sorted { $0.key < $1.key }.map { try read($0.value) }
+    var manifest = SiteManifest()
+    for story in outgoing.stories { manifest.pages[story.key] = story.page }
+    manifest.pages.merge(bare) { story, _ in story }
+    manifest.files = Set(files.map(\.path) + outgoing.stories.map { SiteManifest.story($0.key) })
     return Files(
-      artifacts: files + [Artifact(path: Self.manifest, bytes: manifest(pages, files))],
-      keys: Set(outgoing.stories.map(\.key)),
+      artifacts: files + [Artifact(path: SiteManifest.path, bytes: manifest.bytes)],
+      stories: outgoing.stories,
       problems: outgoing.problems
     )
   }
@@ -117,25 +120,17 @@ package struct SiteBuild: Sendable {
   /// A site as it shall be, and whose stories could not be read for it.
   struct Files {
     let artifacts: [Artifact]
-    /// The deliveries that it holds.
-    let keys: Set<SHA256Digest>
+    /// What it is made of; it goes into the site as well.
+    let stories: [Outgoing.Story]
     let problems: [ArticleProblem]
+
+    /// The deliveries that it holds.
+    var keys: Set<SHA256Digest> { Set(stories.map(\.delivery.key)) }
   }
 
-  /// The pages that are out and that no readable article vouches for. They stay: a state file that is
-  /// damaged or lost withdraws nothing, and is no reason to keep others waiting.
-  private func pagesWithoutStory(_ outgoing: Outgoing) throws -> [(key: String, file: Artifact)] {
-    let live = try liveManifest()?["deliveries"]?.object ?? [:]
-    return try live.compactMap { member in
-      guard !outgoing.keys.contains(member.key), let path = member.value.string,
-        DeskPaths.isInside(path)
-      else {
-        return nil
-      }
-      let file = desk.store.absolute("\(DeskPaths.published)/\(path)")
-      guard try desk.store.volume.status(file)?.isFolder == false else { return nil }
-      return (member.key, Artifact(path: path, bytes: try desk.store.volume.read(file)))
-    }
+  private func read(_ page: SiteManifest.Page) throws(DiskError) -> Artifact {
+    let path = desk.store.absolute("\(DeskPaths.published)/\(page.path)")
+    return Artifact(path: page.path, bytes: try desk.store.volume.read(path))
   }
 
   private func siteOutput() -> (step: String, output: any SiteOutput)? {
@@ -148,44 +143,43 @@ package struct SiteBuild: Sendable {
     return nil
   }
 
-  private func manifest(_ pages: [(key: String, path: String)], _ files: [Artifact]) -> [UInt8] {
-    let json: JSONValue = [
-      "version": 1,
-      "deliveries": .object(
-        JSONObject(pages.sorted { $0.key < $1.key }.map { ($0.key, .string($0.path)) })
-      ),
-      "files": .array(files.map(\.path).sorted().map { .string($0) }),
-    ]
-    return json.pretty
-  }
-
-  /// The keys of the deliveries that the live site holds.
-  private func liveKeys() throws -> Set<String> {
-    guard let json = try liveManifest() else { return [] }
-    return Set(json["deliveries"]?.object?.map(\.key) ?? [])
-  }
-
-  private func liveManifest() throws -> JSONValue? {
-    let path = desk.store.absolute("\(DeskPaths.published)/\(Self.manifest)")
-    guard try desk.store.volume.status(path) != nil else { return nil }
-    return try? JSONValue(parsing: try desk.store.volume.read(path))
-  }
-
   /// Writes the files beside the live site and makes them durable; answers with their folder.
-  private func lay(_ files: [Artifact]) throws -> String {
+  private func lay(_ files: Files) throws -> String {
     let volume = desk.store.volume
     let next = desk.store.absolute("\(DeskPaths.cache)/next-site")
     if try volume.status(next) != nil { try volume.removeTree(next) }
     try volume.makeFolder(next)
-    for file in files {
+    for file in files.artifacts {
       let path = "\(next)/\(file.path)"
       try volume.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
       try volume.write(path, file.bytes)
     }
     let live = desk.store.absolute(DeskPaths.published)
-    try keepForeignFiles(from: live, in: next, ours: Set(files.map(\.path)))
+    try keepStories(files.stories, from: live, in: next)
+    let stories = files.stories.map { SiteManifest.story($0.key) }
+    try keepForeignFiles(from: live, in: next, ours: Set(files.artifacts.map(\.path) + stories))
     try volume.syncAll(next)
     return next
+  }
+
+  /// Puts what the stories were made of into the new site. One delivery has one content, so what is
+  /// there already is linked.
+  private func keepStories(
+    _ stories: [Outgoing.Story],
+    from live: String,
+    in next: String
+  ) throws(DiskError) {
+    let volume = desk.store.volume
+    for story in stories {
+      let path = SiteManifest.story(story.key)
+      let target = "\(next)/\(path)"
+      try volume.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
+      if try volume.status("\(live)/\(path)") != nil {
+        try volume.link("\(live)/\(path)", target)
+      } else {
+        try volume.write(target, StateFile.bytes(of: story.out))
+      }
+    }
   }
 
   /// Exchanges the new site and the live one in one step.
@@ -195,16 +189,22 @@ package struct SiteBuild: Sendable {
     do {
       if try volume.status(live) == nil { try volume.makeFolder(live) }
       try volume.exchange(next, live)
-      try volume.sync(desk.store.root)
-      try volume.sync(desk.store.absolute(DeskPaths.cache))
+      try syncExchange()
       try volume.removeTree(next)
     } catch { throw .disk(error) }
+  }
+
+  /// Makes the names durable that an exchange changes.
+  private func syncExchange() throws(DiskError) {
+    for folder in [desk.store.root, desk.store.absolute(DeskPaths.cache)] {
+      if try desk.store.volume.status(folder) != nil { try desk.store.volume.sync(folder) }
+    }
   }
 
   /// Links what somebody else put into the site, such as a CNAME file, into the new one.
   private func keepForeignFiles(from live: String, in next: String, ours: Set<String>) throws {
     guard try desk.store.volume.status(live) != nil else { return }
-    let before = Set(try liveManifest()?["files"]?.array?.compactMap(\.string) ?? [])
+    let before = try SiteManifest.live(in: desk.store)?.files ?? []
     for path in try allFiles(in: live) where !before.contains(path) && !ours.contains(path) {
       let target = "\(next)/\(path)"
       try desk.store.volume.makeFolder(

@@ -33,6 +33,13 @@ package struct Situation: Sendable {
   package let restraints: [Block]
   package let isEditedSince: Bool
   package let hasUpdate: Bool
+  /// Of 1000 words of the newer version that waits, how many stand in this story.
+  package let updateLikeness: Int?
+
+  /// Whether nothing moves before a person acts, also where the story is out in an earlier version.
+  package var waitsForPeople: Bool {
+    status.isWaiting || (status == .published && (isEditedSince || hasUpdate))
+  }
 }
 
 extension ArticleView {
@@ -64,7 +71,8 @@ extension ArticleView {
       blocks: blocks,
       restraints: restraints,
       isEditedSince: edited,
-      hasUpdate: state.update != nil
+      hasUpdate: state.update != nil,
+      updateLikeness: state.update?.likeness
     )
   }
 
@@ -100,7 +108,7 @@ extension ArticleView {
     for block in blocks {
       switch block {
       case .changesRequested: return .changesRequested
-      case .item: status = .needsCheck
+      case .item, .lacks: status = .needsCheck
       case .gate: if status != .needsCheck { status = .needsReview }
       case .embargo: if status == .approved { status = .scheduled }
       default: continue

@@ -23,8 +23,8 @@ package enum StepStanding: Sendable, Hashable {
   case unconfirmed(StoredDelivery)
   /// It is out; whether the article was changed since.
   case out(editedSince: Bool)
-  /// A step before it has to come first.
-  case later
+  /// It is due, and a step before it has to come first.
+  case later(DueReason)
 }
 
 extension StepStanding {
@@ -53,7 +53,7 @@ extension ArticleView {
     case .stage:
       if let skipped = isSkipped(index) { return skipped }
       let standing = stageStanding(index)
-      if case .due = standing, isStopped(earlier) { return .later }
+      if case .due(let reason) = standing, isStopped(earlier) { return .later(reason) }
       return standing
     }
   }

@@ -9,6 +9,20 @@ package struct FileMark: Sendable, Hashable {
   /// seen: another change of the same size could follow within one tick of the file system's clock.
   package let isSettled: Bool
 
+  /// The mark of a file that is not there.
+  package static let none = FileMark(
+    FileStatus(size: -1, modified: 0, inode: 0),
+    hash: .none,
+    isSettled: true
+  )
+
+  /// The mark of a file that is there and of which nothing else is known.
+  package static let unknown = FileMark(
+    FileStatus(size: 0, modified: 0, inode: 0),
+    hash: .none,
+    isSettled: false
+  )
+
   package init(_ status: FileStatus, hash: SHA256Digest, isSettled: Bool) {
     self.status = status
     self.hash = hash

@@ -51,6 +51,12 @@ final class Statement {
     }
   }
 
+  func bind(_ bytes: [UInt8], at index: Int32) {
+    bytes.withUnsafeBytes { bytes in
+      _ = sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), Self.copied)
+    }
+  }
+
   func int(_ column: Int32) -> Int {
     Int(sqlite3_column_int64(handle, column))
   }
@@ -59,6 +65,21 @@ final class Statement {
     guard let text = sqlite3_column_text(handle, column) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, column))
     return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+  }
+
+  func bytes(_ column: Int32) -> [UInt8] {
+    withBytes(column) { Array($0) }
+  }
+
+  /// The bytes of a text or a blob where they lie, until the next step.
+  func withBytes<Result>(
+    _ column: Int32,
+    _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    // The address first: asking for it may change the size.
+    let start = sqlite3_column_blob(handle, column)
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
   }
 
   /// ``SHA256Digest/none`` where the column holds no hash.

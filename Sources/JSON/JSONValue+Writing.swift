@@ -46,7 +46,8 @@ extension JSONWriter {
     }
   }
 
-  mutating func appendPretty(_ value: JSONValue, indent: Int) {
+  /// Writes a value for people, at a place that lies so deep.
+  package mutating func appendPretty(_ value: JSONValue, indent: Int) {
     switch value {
     case .array(let elements) where !elements.isEmpty:
       byte(UInt8(ascii: "["))

@@ -21,12 +21,18 @@ public protocol SiteOutput: Output {
   func build(_ snapshots: [Snapshot], _ desk: [String: Value], _ context: StageContext) throws
     -> [Artifact]
 
+  /// Where a story goes whose planned path another one has; `nil` where stories may share it.
+  func otherPath(for snapshot: Snapshot) -> String?
+
   /// One article's page for a preview, marked as such.
   func preview(_ snapshot: Snapshot, _ desk: [String: Value], _ context: StageContext) throws
     -> Artifact
 }
 
 extension SiteOutput {
+  /// Stories may share their path.
+  public func otherPath(for snapshot: Snapshot) -> String? { nil }
+
   /// The engine sends sites itself.
   public func send(_ delivery: Delivery, key: String, _ context: StageContext) async throws
     -> Receipt
@@ -54,6 +60,10 @@ public struct Snapshot: Sendable, Hashable {
   public let updated: Instant
   /// How it was made, computed from the record of who made and read what; for the public.
   public let howMade: String
+  /// Where its page lies in the site; `nil` as long as no place was settled.
+  public var path: String?
+  /// Where earlier versions of its page lay: who follows an old link shall find it.
+  public var earlierPaths: [String]
 
   /// Makes a snapshot.
   public init(
@@ -61,13 +71,17 @@ public struct Snapshot: Sendable, Hashable {
     fields: [FieldName: Value],
     published: Instant,
     updated: Instant,
-    howMade: String
+    howMade: String,
+    path: String? = nil,
+    earlierPaths: [String] = []
   ) {
     self.id = id
     self.fields = fields
     self.published = published
     self.updated = updated
     self.howMade = howMade
+    self.path = path
+    self.earlierPaths = earlierPaths
   }
 
   /// The text of a field, or the empty string.

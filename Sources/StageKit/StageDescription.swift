@@ -10,6 +10,8 @@ public struct StageDescription: Sendable {
   public let reads: [Input]
   /// The fields it may set; setting another is an error.
   public let writes: [FieldName]
+  /// Of an output: the fields without which nothing goes out.
+  public let needs: [FieldName]
   /// What a workflow can set; in an example, what it sets.
   public let settings: [any SettingDeclaration]
   /// How many articles it takes at once, 1 to 64, where it waits for something other than a
@@ -28,6 +30,7 @@ public struct StageDescription: Sendable {
     summary: String,
     reads: [Input],
     writes: [FieldName] = [],
+    needs: [FieldName] = [],
     settings: [any SettingDeclaration] = [],
     atOnce: Int? = nil,
     examples: [Example] = []
@@ -37,6 +40,7 @@ public struct StageDescription: Sendable {
     self.summary = summary
     self.reads = reads
     self.writes = writes
+    self.needs = needs
     self.settings = settings
     self.atOnce = atOnce
     self.examples = examples

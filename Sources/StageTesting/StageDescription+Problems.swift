@@ -32,6 +32,10 @@ extension StageDescription {
     }
     problems += Self.repeated(reads).map { "it says twice that it reads \($0)" }
     problems += Self.repeated(writes).map { "it says twice that it writes '\($0)'" }
+    problems += needs.filter { !read.contains($0) }.map {
+      "it needs '\($0)' and does not say that it reads it"
+    }
+    if !needs.isEmpty, kind != .output { problems.append("only an output needs fields") }
     switch kind {
     case .gate, .output:
       if !writes.isEmpty { problems.append("\(kind.withArticle) writes no fields") }

@@ -80,6 +80,8 @@ package struct SourceVersion: Sendable, Hashable {
   package var received: Instant
   /// The reader that read it, as `name@version`.
   package var reader: String
+  /// Of a newer version: how many of 1000 words stand, in runs, in the story that it came for.
+  package var likeness: Int?
 
   package init(
     identity: String,

@@ -34,6 +34,18 @@ package enum DeskPaths {
     return isRecord(record) ? record : record + ".md"
   }
 
+  /// The name of a record's state file without `.json`, of the bytes of the record's name.
+  static func stem(ofRecord name: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    name.count > 3 && name.suffix(3).elementsEqual(".md".utf8)
+      ? UnsafeRawBufferPointer(rebasing: name.dropLast(3)) : name
+  }
+
+  /// A state file's name without `.json`; `nil` where it is called otherwise.
+  static func stem(ofState name: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    name.count > 5 && name.suffix(5).elementsEqual(".json".utf8)
+      ? UnsafeRawBufferPointer(rebasing: name.dropLast(5)) : nil
+  }
+
   /// Whether a file's ending says that people write stories in it.
   package static func isRecord(_ path: String) -> Bool {
     [".md", ".txt", ".markdown"].contains { path.hasSuffix($0) }

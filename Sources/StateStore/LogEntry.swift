@@ -70,8 +70,9 @@ package struct LogEntry: Sendable, Hashable {
     case received, adopted, created
     /// The record was changed.
     case edited
-    /// A newer version came in; it was taken over.
-    case updated, took
+    /// A newer version came in; it was taken over; it waits no more, for its source took it back or it
+    /// became a story of its own.
+    case updated, took, recalled
     case checked, approved, rejected
     /// A person keeps it in, whatever else holds; takes it off the board; lets it go on.
     case held, spiked, released
@@ -126,6 +127,12 @@ extension ArticleState {
       if entry.what.kind == .released { found = [] }
       if entry.isRestraint { found.append(entry) }
     }
+  }
+
+  /// How many newer versions came in since one was taken over or went.
+  package var updatesWaiting: Int {
+    let last = log.lastIndex { $0.what.kind == .took || $0.what.kind == .recalled }
+    return log[(last.map { $0 + 1 } ?? 0)...].count { $0.what.kind == .updated }
   }
 
   /// Whether somebody took it off the board.

@@ -34,11 +34,13 @@ extension ArticleState {
 
 extension SourceVersion {
   var json: JSONValue {
-    [
+    var object: JSONObject = [
       "identity": .string(identity), "path": .string(path), "original": .string(original.hex),
       "file": .string(file), "index": .int(index), "received": .string(received.rfc3339),
       "reader": .string(reader),
     ]
+    object["likeness"] = likeness.map { .int($0) }
+    return .object(object)
   }
 
   init(_ reader: StateReader) throws(StateDamage) {
@@ -51,6 +53,7 @@ extension SourceVersion {
       received: try reader.instant("received"),
       reader: try reader.string("reader")
     )
+    likeness = try reader.optionalInt("likeness")
   }
 }
 
@@ -82,6 +85,8 @@ extension StepState {
     if !parts.isEmpty {
       object["parts"] = .object(JSONObject(parts.map { ($0.name, .string($0.value)) }))
     }
+    object["why"] = cause.map { .string($0.word) }
+    object["before"] = cause?.before
     if attempts > 0 { object["attempts"] = .int(attempts) }
     object["error"] = error.map {
       ["class": .string($0.failure.rawValue), "message": .string($0.message)]
@@ -103,6 +108,7 @@ extension StepState {
       guard let value = member.json.string else { throw .missing("steps.parts.\(name)") }
       parts.append(KeyPart(name, value))
     }
+    cause = try StepCause(reader)
     attempts = try reader.optionalInt("attempts") ?? 0
     if let json = reader.json["error"] {
       let error = StateReader(json, "steps.error")

@@ -46,7 +46,9 @@ package enum StateSchema {
       ("path", text, "Where it came in."), ("original", hash, "Its bytes."),
       ("file", text, "In Originals/."), ("index", count, "Which story of the file, from 0."),
       ("received", instant, "When."), ("reader", text, "The stage that read it, as name@version."),
-    ])
+    ],
+    optional: [("likeness", count, "Of 1000 words, how many stand in the story it came for.")]
+  )
 
   private static let value = members(
     required: [
@@ -62,6 +64,8 @@ package enum StateSchema {
     ],
     optional: [
       ("key", hash, "Of the parts."), ("parts", map(of: text), "What its result was made from."),
+      ("why", ["enum": ["changed", "retry", "asked"]], "Why it ran, where it had run before."),
+      ("before", map(of: ["type": ["string", "null"]]), "What of its parts had been another."),
       ("attempts", count, "Where it was more than one."), ("error", failure, "Why it failed."),
       ("reason", text, "Why it was skipped, or what it waits for."),
       ("notes", list(of: text), "What the stage had to say."),

@@ -12,6 +12,8 @@ package struct StepState: Sendable, Hashable {
   /// The hash of ``parts``: what the step's result was made from.
   package var key: SHA256Digest?
   package var parts: [KeyPart]
+  /// Why it ran, where it had run before.
+  package var cause: StepCause?
   package var attempts: Int
   package var error: StepError?
   /// Why it was skipped, or what it waits for.
@@ -25,6 +27,7 @@ package struct StepState: Sendable, Hashable {
     stage: String,
     key: SHA256Digest? = nil,
     parts: [KeyPart] = [],
+    cause: StepCause? = nil,
     attempts: Int = 0,
     error: StepError? = nil,
     reason: String? = nil,
@@ -36,6 +39,7 @@ package struct StepState: Sendable, Hashable {
     self.stage = stage
     self.key = key
     self.parts = parts
+    self.cause = cause
     self.attempts = attempts
     self.error = error
     self.reason = reason

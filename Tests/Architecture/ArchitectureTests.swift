@@ -43,6 +43,18 @@ struct ArchitectureTests {
     }
   }
 
+  @Test("The time of day is read in one place, so that no flag and no variable can move it")
+  func clocks() throws {
+    let clocks: Set = ["time", "clock_gettime", "gettimeofday", "timespec_get", "ftime", "Date"]
+    let readers = try ["Sources", "Plugins"].flatMap(SourceFile.all).filter { file in
+      let isNearSystem = !file.imports.isDisjoint(with: Picture.doors)
+      return isNearSystem && !file.freeNames.isDisjoint(with: clocks)
+    }
+    #expect(readers.map(\.path) == ["Sources/CopydeskCLI/Desk/Invocation+Desk.swift"])
+    let calls = readers.flatMap { file in file.lines.filter { $0.contains("time(nil)") } }
+    #expect(calls == ["      clock: { Instant(seconds: time(nil)) }"])
+  }
+
   @Test("What is public is in the modules that are for others")
   func access() throws {
     for module in Picture.modules where !Picture.publicModules.contains(module.folder) {

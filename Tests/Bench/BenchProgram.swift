@@ -1,17 +1,19 @@
 import CopydeskCLI
 import Glibc
+import IngestPlugin
 import PluginHost
 import SampleStages
 import StageKit
 
 /// copydesk with five stages that cost next to nothing, and one that says its text again: what is left
-/// is the engine.
+/// is the engine, and reading copy in.
 ///
 /// The program in COPYDESK_BENCH_WORKER, where there is one, has that last stage in its own process.
 @main
 struct BenchProgram {
   static func main() async {
     await CopydeskProgram.main(plugins: [
+      ingest,
       Plugin(Words.self, Claims.self, Opening.self, Frequent.self, Fingerprint.self), echo,
     ])
   }

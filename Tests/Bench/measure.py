@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """What copydesk costs: measure.py FOLDER, the folder of a release build. CPU is user and system."""
-import json, os, random, statistics, subprocess, sys, tempfile, time
+import json, os, random, shutil, statistics, subprocess, sys, tempfile, time
 import desk
 
 BUILD = os.path.abspath(sys.argv[1])
 ARTICLES = int(os.environ.get("N", "2000"))
+MANY = int(os.environ.get("MANY", "100000"))
 ROOT = os.path.dirname(os.path.dirname(desk.HERE))
 
 
@@ -94,9 +95,34 @@ def engine(folder):
         row(f"engine: {ARTICLES} articles, {phase}", f"{cpu:.2f} s CPU, {wall:.2f} s, {peak:.0f} MB")
 
 
+def glance(folder):
+    """`status` of very many articles, which lie on a RAM disk where there is one."""
+    os.mkdir(os.path.join(folder, "articles"))
+    for number in range(MANY):
+        with open(os.path.join(folder, "articles", f"a{number:06d}.txt"), "w") as file:
+            file.write(story(number)[:600] + "\n")
+    desk.setup(folder)
+    run("copydesk-bench", "run", cwd=folder)
+    # What was written less than two seconds before it was seen is read again; then it lies still.
+    time.sleep(3)
+    for name, words in (
+        ("after the run", ["status"]),
+        ("warm", ["status"]),
+        ("warm, JSON", ["status", "--format", "json"]),
+        ("--no-refresh", ["status", "--no-refresh"]),
+        ("by an expression", ["status", "x-words > 90"]),
+        ("index deleted", ["status"]),
+        ("warm again, all shown", ["status", "--limit", "0"]),
+    ):
+        if name == "index deleted":
+            shutil.rmtree(os.path.join(folder, ".copydesk"))
+        cpu, wall, peak = run("copydesk-bench", *words, cwd=folder)
+        row(f"status: {MANY} articles, {name}", f"{cpu:.2f} s CPU, {wall:.2f} s, {peak:.0f} MB")
+
+
 if __name__ == "__main__":
     row("size: copydesk", f"{os.path.getsize(os.path.join(BUILD, 'copydesk')) / 1e6:.1f} MB")
     start()
-    for part in (pipe, outside, engine):
-        with tempfile.TemporaryDirectory() as folder:
+    for part in (pipe, outside, engine, glance):
+        with tempfile.TemporaryDirectory(dir="/dev/shm" if part is glance and os.path.isdir("/dev/shm") else None) as folder:
             part(folder)

@@ -36,7 +36,7 @@ struct ExitCodeTests {
     try desk.write("Inbox/a.txt", "A headline\nOne 1.")
     let answer = await desk.run("run")
     #expect(answer.code == .done)
-    #expect(answer.output.contains("ran 2"))
+    #expect(answer.output.contains("ran 2 steps"))
     #expect(answer.error == "")
   }
 

@@ -54,7 +54,7 @@ struct HoldVerbTests {
     #expect(board?["articles"]?.array?.count == 1)
     #expect(await desk.run("status").output.hasPrefix("1 needs-review  1 spiked\n"))
     #expect(await desk.run("status", "spiked").output.contains("Amy spiked it: old"))
-    #expect(await desk.run("run").output.contains("ran 0"))
+    #expect(await desk.run("run").output.contains("ran 0 steps"))
     #expect(await desk.run("why", "ferry").output.hasSuffix("nothing to do\n"))
     #expect(await desk.run("release", "ferry").output.contains("it is now needs-review"))
   }

@@ -1,4 +1,7 @@
+import Disk
 import JSON
+import StateStore
+import Support
 import Testing
 
 @testable import CopydeskCLI
@@ -54,5 +57,63 @@ struct PlanVerbTests {
     #expect(await desk.run("run", "--dry-run", "--only", "ferry", "b.txt").code == .usage)
     let only = await desk.run("run", "--dry-run", "--redo", "--only", "status:approved")
     #expect(only.output.contains("asked for"))
+  }
+}
+
+@Suite("What writes nothing")
+struct UntouchedTests {
+  /// Every file of the desk with its size, its time and its inode number.
+  private func files(_ desk: TestDesk, besides: String? = nil) throws -> [String] {
+    let store = ArticleStore(volume: RealVolume(), root: desk.folder.path)
+    func look(_ folder: String) throws -> [String] {
+      try store.volume.list(folder).flatMap { entry -> [String] in
+        let path = "\(folder)/\(entry.name)"
+        guard entry.name != besides else { return [] }
+        let status = try store.volume.status(path)
+        return ["\(path) \(String(describing: status))"] + (entry.isFolder ? try look(path) : [])
+      }
+    }
+    return try look(desk.folder.path)
+  }
+
+  private func desk() async throws -> TestDesk {
+    let desk = try await TestDesk.approved()
+    try desk.write("Inbox/b.txt", "Market stays\nThere are 4 stalls.")
+    await desk.run("run")
+    await desk.run("set", "market", "body=There are 5 stalls.")
+    try desk.write("Inbox/c.txt", "Pool shuts\nIt is cold.")
+    return desk
+  }
+
+  @Test(
+    "A plan, a look and an explanation leave every file as it is, the index too",
+    arguments: [
+      ["plan"], ["plan", "--format", "json"], ["plan", "test"], ["plan", "--redo"],
+      ["plan", "--from", "numbers"], ["plan", "--only", "market"], ["run", "--dry-run"],
+      ["publish", "ferry", "--dry-run"], ["why", "market"], ["why", "market", "--format", "json"],
+      ["log", "market"], ["doctor"],
+    ]
+  )
+  func untouched(_ words: [String]) async throws {
+    let desk = try await desk()
+    let before = try files(desk)
+    let answer = await desk.run(words: words)
+    #expect(answer.code == .done, "\(answer)")
+    #expect(try files(desk) == before)
+  }
+
+  @Test("A second run with nothing changed runs no step and touches nothing but the index")
+  func secondRun() async throws {
+    let desk = try await desk()
+    await desk.run("run")
+    let before = try files(desk, besides: ".copydesk")
+    let again = await desk.run("run", "--format", "json", "--events", "/dev/null")
+    #expect(again.json?["ran"]?.int == 0)
+    #expect(try files(desk, besides: ".copydesk") == before)
+    // What lay still when it was looked at is known by then.
+    let index = try files(desk)
+    await desk.run("run")
+    await desk.run("run")
+    #expect(try files(desk).count == index.count)
   }
 }

@@ -91,7 +91,7 @@ struct RunOptionTests {
     let desk = try desk()
     let full = await desk.run("run", "--events", "/dev/full")
     #expect(full.code == .failed)
-    #expect(full.output.contains("ran 6"))
+    #expect(full.output.contains("ran 6 steps"))
     #expect(full.error.contains("/dev/full"))
     let folder = await desk.run("run", "--events", ".")
     #expect(folder.code == .failed)
@@ -127,7 +127,7 @@ struct RunOptionTests {
   func noSync() async throws {
     let desk = try desk()
     let run = await desk.run("run", "--no-sync")
-    #expect(run.output.contains("ran 6"))
+    #expect(run.output.contains("ran 6 steps"))
     #expect(run.error.contains("warning: --no-sync"))
     #expect(await desk.run("run", "--help").output.contains("Risky:"))
   }

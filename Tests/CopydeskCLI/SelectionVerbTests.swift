@@ -17,13 +17,14 @@ struct SelectionVerbTests {
   @Test(
     "run works on what is meant, by a part of an id or by an expression, and on nothing else",
     arguments: [
-      (["--only", "ferry"], "ran 0"), (["--only", "ferry", "--redo"], "ran 2"),
-      (["--redo"], "ran 6"), (["--redo=numbers"], "ran 3"), (["--from", "breaking"], "ran 3"),
-      (["--redo", "--only", "status:failed"], "ran 2"),
-      (["--redo=breaking", "--only", "status:needs-check or status:failed"], "ran 2"),
-      (["--redo", "--only", "market", "--only", "step:numbers"], "ran 4"),
-      (["--redo", "--only", "status:failed", "--only", "status:approved"], "ran 0"),
-      (["--redo", "--only", "status:failed has(body)"], "ran 2"),
+      (["--only", "ferry"], "ran 0 steps"), (["--only", "ferry", "--redo"], "ran 2 steps"),
+      (["--redo"], "ran 6 steps"), (["--redo=numbers"], "ran 3 steps"),
+      (["--from", "breaking"], "ran 3 steps"),
+      (["--redo", "--only", "status:failed"], "ran 2 steps"),
+      (["--redo=breaking", "--only", "status:needs-check or status:failed"], "ran 2 steps"),
+      (["--redo", "--only", "market", "--only", "step:numbers"], "ran 4 steps"),
+      (["--redo", "--only", "status:failed", "--only", "status:approved"], "ran 0 steps"),
+      (["--redo", "--only", "status:failed has(body)"], "ran 2 steps"),
     ]
   )
   func runs(_ options: [String], _ expected: String) async throws {

@@ -12,7 +12,7 @@ final class TestDesk {
   private let volume = RealVolume()
 
   /// What a command did.
-  struct Answer: Sendable {
+  struct Answer: Sendable, Hashable {
     let code: ExitCode
     let output: String
     let error: String

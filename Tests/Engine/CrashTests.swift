@@ -189,6 +189,35 @@ struct CrashTests {
     }
   }
 
+  @Test("a disk that fails once while a story goes out never leaves it noted and not out")
+  func failsOnceSending() async throws {
+    let counting = try await approved(TestDesk.news)
+    let calls = FailingVolume(counting.volume)
+    try await counting.run(on: calls)
+    for call in 1...calls.calls.count {
+      let desk = try await approved(TestDesk.news)
+      _ = try? await desk.run(on: FailingVolume(desk.volume, failsAt: call, code: 5))
+      let isNoted = try desk.view().state.log.contains { $0.what.kind == .sent }
+      let page = "Published/\(try desk.name().id).html"
+      #expect(try !isNoted || desk.exists(page), "call \(call): \(calls.calls[call - 1])")
+    }
+  }
+
+  @Test("a page that is found where a killed run put it is noted only once no crash takes it away")
+  func foundPage() async throws {
+    let counting = try await approved(TestDesk.news)
+    let calls = FailingVolume(counting.volume)
+    try await counting.run(on: calls)
+    let exchange = try #require(calls.calls.firstIndex { $0.hasPrefix("exchange") })
+    let desk = try await approved(TestDesk.news)
+    let dying = FailingVolume(desk.volume, failsAt: exchange + 2, code: 5, staysDown: true)
+    _ = try? await desk.run(on: dying)
+    try await desk.run()
+    #expect(try desk.status() == .published)
+    let page = "Published/\(try desk.name().id).html"
+    for state in desk.volume.crashesNow() { #expect(try TestDesk(on: state).exists(page)) }
+  }
+
   /// What a desk holds of its one story, without what a second run may count differently.
   private static func essence(_ desk: TestDesk) throws -> [String] {
     let files = desk.volume.content.keys.filter {

@@ -34,6 +34,17 @@ struct ExaminationTests {
     #expect(calls.isSubset(of: ["status", "read", "list"]))
   }
 
+  @Test("a record that was renamed is named")
+  func renamed() async throws {
+    let desk = try await desk()
+    let name = try desk.name("mayor")
+    try desk.volume.rename("/desk/\(name.record)", "/desk/Articles/other.md")
+    let findings = try Examination(desk.open()).findings
+    let gone = findings.first { $0.code == .missingRecord }
+    #expect(gone?.message == "the record was renamed to Articles/other.md; \(name.state) is there")
+    #expect(findings.contains { $0.code == .noState && $0.path == "Articles/other.md" })
+  }
+
   private static let harms:
     [(name: String, code: String, harm: @Sendable (TestDesk) throws -> Void)] = [
       (
@@ -150,6 +161,45 @@ struct ExaminationTests {
         }
       ),
       (
+        "a folder's place is taken by a file", "wrong-kind",
+        { desk in
+          try desk.volume.removeTree("/desk/Inbox")
+          try desk.put("x", at: "Inbox")
+        }
+      ),
+      (
+        "a name holds a line break", "unusable-name",
+        { try $0.put("---\nheadline: A\n---\nx\n", at: "Articles/a\nb.md") }
+      ),
+      (
+        "a record was moved", "moved-record",
+        { desk in
+          let path = try desk.name("mayor").record
+          let text = try desk.text(path)
+          try desk.volume.remove("/desk/\(path)")
+          try desk.put(text, at: "Articles/other/\(path.split(separator: "/").last ?? "")")
+        }
+      ),
+      ("the clock went back", "clock", { $0.clock.advance(-86_400) }),
+      (
+        "nobody may approve any more", "nobody-may-approve",
+        { desk in
+          try desk.put(
+            desk.text("desk.yaml").replacing("editor", with: "reporter"),
+            at: "desk.yaml"
+          )
+        }
+      ),
+      (
+        "who approved has left the desk", "unknown-person",
+        { desk in
+          try desk.put(
+            desk.text("desk.yaml").replacing("name: amy", with: "name: dee"),
+            at: "desk.yaml"
+          )
+        }
+      ),
+      (
         "a copydesk was killed while it wrote", "leftover",
         { try $0.put("x", at: "State/.copydesk-17-4") }
       ),
@@ -170,7 +220,70 @@ struct ExaminationTests {
     let desk = try await desk()
     let path = try desk.name("mayor").record
     try desk.put(desk.text(path), at: "Articles/old/\(desk.name("mayor").id).md")
-    #expect(try codes(desk) == ["same-id", "no-state"])
+    #expect(try codes(desk) == ["same-id"])
+  }
+
+  @Test("what cannot be read or written is named once, and the rest is looked at")
+  func spoilt() async throws {
+    let desk = try await desk()
+    let folder = try desk.name("mayor").state.split(separator: "/").dropLast()
+      .joined(separator: "/")
+    let mayor = try desk.name("mayor")
+    try desk.put("cut", at: desk.name("council").state)
+    func findings(_ isSpoilt: @escaping @Sendable (String, String) -> Bool) throws -> [String] {
+      let volume = SpoilingVolume(desk.volume, where: isSpoilt)
+      return try Examination(desk.open(on: volume)).findings.map {
+        "\($0.code.rawValue) \($0.path)"
+      }
+    }
+    let council = try "damaged-state \(desk.name("council").state)"
+    #expect(
+      try findings { call, path in call == "read" && path == "/desk/\(mayor.state)" }
+        == [council, "unreadable \(mayor.state)"]
+    )
+    #expect(
+      try findings { call, path in call == "list" && path == "/desk/\(folder)" }
+        == [council, "unreadable \(folder)"]
+    )
+    #expect(
+      try findings { call, path in call == "writable" && path == "/desk/\(folder)" }
+        == [council, "read-only \(folder)"]
+    )
+    #expect(
+      try findings { call, path in call == "list" && path.hasPrefix("/desk/Originals") }
+        == [council, "unreadable Originals"]
+    )
+  }
+
+  @Test("where the desk is kept in git, the way out of damage is a command to type")
+  func git() async throws {
+    let desk = try await desk()
+    try desk.put("cut", at: desk.name("mayor").state)
+    let path = try desk.name("mayor").state
+    let before = try #require(try Examination(desk.open()).findings.first)
+    #expect(before.help.hasPrefix("bring it back from a backup; else"))
+    try desk.volume.makeFolder("/desk/.git")
+    let after = try #require(try Examination(desk.open()).findings.first)
+    #expect(
+      after.help.hasPrefix("bring it back with 'git restore \(path)', or from a backup; else")
+    )
+  }
+
+  @Test("a site that is not what is out is built again when it is asked for")
+  func site() async throws {
+    let desk = try await desk()
+    let page = try "Published/\(desk.name("pier").id).html"
+    let whole = try desk.text(page)
+    for harm in [{ try desk.put("x", at: page) }, { try desk.volume.remove("/desk/\(page)") }] {
+      try harm()
+      let finding = try #require(try Examination(desk.open()).findings.first)
+      #expect(finding.code == .siteDiffers)
+      #expect(
+        try Repair(desk.open()).repair(finding) == "built again from the story that is out"
+      )
+      #expect(try desk.text(page) == whole)
+      #expect(try codes(desk) == [])
+    }
   }
 
   @Test("a damaged state file is set aside byte for byte when it is asked for, twice too")

@@ -8,7 +8,14 @@ import Testing
 
 @Suite("Each call to the disk fails once")
 struct FaultTests {
-  enum Verb: CaseIterable { case run, check, approve, set, take, publish, update }
+  enum Verb: CaseIterable {
+    case run, check, approve, reject, undo, set, edit, accept, take, hold, spike, release
+    case publish, update, rebuild
+
+    /// Whether the stories have been checked before.
+    var needsChecks: Bool { [.approve, .reject, .undo].contains(self) || needsApprovals }
+    var needsApprovals: Bool { [.publish, .update, .rebuild].contains(self) }
+  }
 
   /// What the system says of a full disk, a broken one, and a call that was interrupted.
   ///
@@ -44,7 +51,10 @@ struct FaultTests {
     try await whole.run()
     let expected = try Self.essence(whole)
     let before = try Self.logs(ready)
-    for call in 1...counting.calls.count {
+    // Opening the desk is the same for all: one verb stands for it.
+    let opening = FailingVolume(ready.volume)
+    if verb != .run { _ = try ready.open(on: opening) }
+    for call in (opening.calls.count + 1)...counting.calls.count {
       for (code, words) in Self.faults(at: call) {
         let desk = try TestDesk(content: ready.volume.content)
         let place: Comment = "\(words) at call \(call): \(counting.calls[call - 1])"
@@ -116,7 +126,7 @@ struct FaultTests {
     if verb == .run { return desk }
     try await desk.run()
     let open = try desk.open()
-    if [.approve, .publish, .update].contains(verb) {
+    if verb.needsChecks {
       for name in try open.store.names() {
         _ = try Act(desk: open, person: "cem").check(
           name,
@@ -124,8 +134,14 @@ struct FaultTests {
           .verified,
           sources: ["log"]
         )
-        if verb != .approve { _ = try Act(desk: open, person: "amy").approve(name) }
+        if verb.needsApprovals { _ = try Act(desk: open, person: "amy").approve(name) }
       }
+    }
+    if verb == .undo { _ = try desk.act("amy").approve(desk.name("one")) }
+    if verb == .release { _ = try desk.act("amy").hold(desk.name("one"), note: "wait") }
+    if verb == .rebuild {
+      try await desk.run()
+      try desk.volume.removeTree("/desk/Published")
     }
     if verb == .take {
       try desk.put(text("one", boats: 13), at: "Inbox/b.txt")
@@ -163,11 +179,28 @@ struct FaultTests {
         return words.isEmpty ? nil : words.joined(separator: "\n").lowercased()
       case .check: _ = try amy.check(story, items: .allOpen, .verified, sources: ["log"])
       case .approve: _ = try amy.approve(story)
+      case .reject: _ = try amy.reject(story, note: "no")
+      case .undo: _ = try amy.undo(story)
       case .set: _ = try amy.set(story, .headline, to: "Another")
+      case .edit: _ = try edit(story, desk, amy)
+      case .accept: _ = try amy.accept(story, "x-said")
       case .take: _ = try await amy.take(story)
+      case .hold: _ = try amy.hold(story, note: "wait")
+      case .spike: _ = try amy.spike(story, note: "dull")
+      case .release: _ = try amy.release(story, note: nil)
+      case .rebuild: _ = try SiteBuild(desk: open).rebuild()
       }
       return nil
     } catch { return "\(error)".lowercased() }
+  }
+
+  private static func edit(_ story: ArticleName, _ desk: TestDesk, _ act: Act) throws {
+    let text = try desk.text(story.record)
+    _ = try act.edit(
+      story,
+      from: Array(text.utf8),
+      to: Array(text.replacing("counted", with: "saw").utf8)
+    )
   }
 
   private static func problems(_ results: [Sending.Result]) -> [String] {

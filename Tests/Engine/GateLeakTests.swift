@@ -117,13 +117,19 @@ struct GateLeakTests {
       story: "The mayor speaks\n\nShe saw 10 boats."
     )
     try await desk.run()
-    try desk.edit("She saw", "Yesterday she saw")
-    let before = try desk.text(desk.name().record)
-    #expect(throws: Refusal.self) { try desk.act("amy").accept(desk.name(), "1") }
-    #expect(try desk.text(desk.name().record) == before)
-    try await desk.run()
+    let record = try desk.text(desk.name().record)
+    for words in ["She saw 11 boats", "10 men saw ships", "She saw 10 boats. She saw 10 boats"] {
+      let text = record.replacing("She saw 10 boats", with: "There. \(words)")
+      try desk.put(text, at: desk.name().record)
+      #expect(throws: Refusal.self, "\(words)") { try desk.act("amy").accept(desk.name(), "1") }
+      #expect(try desk.text(desk.name().record) == text)
+    }
+    try desk.put(
+      record.replacing("She saw", with: "At 10 sharp. Yesterday she saw"),
+      at: desk.name().record
+    )
     _ = try desk.act("amy").accept(desk.name(), "1")
-    #expect(try desk.text(desk.name().record).contains("Yesterday she saw ten boats."))
+    #expect(try desk.text(desk.name().record).contains("At 10 sharp. Yesterday she saw ten boats."))
   }
 
   @Test("what a person has seen is all that any gate covers, not only the last")

@@ -132,8 +132,12 @@ struct GateRuleTests {
     _ = try desk.act("cem").check(desk.name(), items: .allOpen, .verified, sources: ["log"])
     _ = try desk.act("amy").set(desk.name(), .byline, to: "Ben Bo")
     try await desk.run()
-    #expect(throws: Refusal.isAuthor("amy")) { try desk.act("amy").approve(desk.name()) }
-    #expect(throws: Refusal.isAuthor("ben")) { try desk.act("ben").approve(desk.name()) }
+    #expect(throws: Refusal.isAuthor("amy", gate: "review", others: [])) {
+      try desk.act("amy").approve(desk.name())
+    }
+    #expect(throws: Refusal.isAuthor("ben", gate: "review", others: [])) {
+      try desk.act("ben").approve(desk.name())
+    }
     #expect(throws: Refusal.needsRole(["editor"])) { try desk.act("cem").approve(desk.name()) }
     #expect(throws: Refusal.self) { try desk.act("mallory") }
   }
@@ -164,6 +168,26 @@ struct GateRuleTests {
     #expect(throws: Refusal.alreadySent(try desk.name().id)) {
       try desk.act("amy").undo(desk.name())
     }
+  }
+
+  @Test("after an edit of one's own undo reaches no further back, unless the decision is named")
+  func undoAfterEdit() async throws {
+    let desk = try desk()
+    try await desk.run()
+    let item = try #require(try desk.view().checklist().first?.item.id)
+    _ = try desk.act("ben").check(desk.name(), items: .allOpen, .verified, sources: ["log"])
+    _ = try desk.act("ben").set(desk.name(), .standfirst, to: "What she said")
+    let refusal = Refusal.lastIsEdit(try desk.name().id, fields: [.standfirst], before: item)
+    #expect(throws: refusal) { try desk.act("ben").undo(desk.name()) }
+    #expect(throws: Refusal.noDecision("ben", "review")) {
+      try desk.act("ben").undo(desk.name(), "review")
+    }
+    #expect(try desk.view().checklist().allSatisfy(\.status.isResolved))
+    #expect(try desk.act("ben").undo(desk.name(), item).undone.what.item == item)
+    #expect(try desk.view().checklist().first?.status == .open)
+    // An edit by somebody else keeps nobody from taking back what they did.
+    _ = try desk.act("cem").check(desk.name(), items: .allOpen, .verified, sources: ["log"])
+    #expect(try desk.act("cem").undo(desk.name()).undone.what.kind == .checked)
   }
 
   @Test("an approval that names another revision than the one that stands there is refused")

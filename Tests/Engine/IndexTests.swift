@@ -84,7 +84,11 @@ struct IndexTests {
     }
   }
 
-  @Test("whatever a story depends on is noticed", arguments: Event.allCases)
+  // Without an index nothing tells that a story which is not out had a state: "A state file that is gone".
+  @Test(
+    "whatever a story depends on is noticed",
+    arguments: Event.allCases.filter { $0 != .stateGone }
+  )
   func noticed(_ event: Event) async throws {
     let desk = try await desk()
     try await run(desk)
@@ -156,7 +160,7 @@ struct IndexTests {
     var row = try #require(index.rows([name.record])[name.record])
     row.status = "published"
     row.state = FileMark(row.state.status, hash: row.record.hash, isSettled: false)
-    index.put([row])
+    index.put([(row, RowText())])
     index.flush()
     let report = try await run(desk)
     #expect(report.statuses[.published] == nil)
@@ -173,7 +177,7 @@ struct IndexTests {
     let status = try #require(try desk.volume.status("/desk/\(name.record)"))
     var row = try #require(index.rows([name.record])[name.record])
     row.record = FileMark(status, hash: row.record.hash, isSettled: false)
-    index.put([row])
+    index.put([(row, RowText())])
     index.flush()
     #expect(try await reads("mayor", in: desk))
     #expect(try desk.view("mayor").state.log.map(\.what.kind) == [.received, .edited])

@@ -102,6 +102,104 @@ struct IntakeTests {
     #expect(try desk.volume.list("/desk/Originals").count == 2)
   }
 
+  @Test("a source that goes back to the version the desk has takes the newer one back")
+  func wentBack() async throws {
+    let desk = try await desk(["a.txt": first])
+    try await desk.run()
+    for word in ["rough", "high"] {
+      try desk.put(first.replacing("calm", with: word), at: "Inbox/a.txt")
+      try await desk.run()
+    }
+    #expect(try desk.view().state.updatesWaiting == 2)
+    try desk.put(first, at: "Inbox/a.txt")
+    #expect(try await desk.run().taken == [.recalled(id: desk.name().id, file: "a.txt")])
+    #expect(try !desk.view().situation().hasUpdate)
+    #expect(try desk.view().state.updatesWaiting == 0)
+    #expect(try desk.view().state.log.last?.what.kind == .recalled)
+    await #expect(throws: Refusal.noUpdate(try desk.name().id)) {
+      try await desk.act("amy").take(desk.name())
+    }
+    // Again the same: nothing to say.
+    try desk.put(first, at: "Inbox/a.txt")
+    #expect(try await desk.run().taken == [.known(id: desk.name().id, file: "a.txt")])
+    // Every version that came is on record, byte for byte.
+    let originals = try desk.volume.list("/desk/Originals").map(\.name)
+    #expect(originals.count == 3)
+    for entry in try desk.view().state.log where entry.what.kind == .updated {
+      let hash = try #require(entry.what.bound)
+      #expect(originals.contains { $0.hasPrefix("\(hash)") })
+    }
+  }
+
+  private let other =
+    "A pier burns\n\nFlames were seen from the town hall.\n\nNobody was hurt there."
+
+  @Test("another story under an old name is told from a newer version, and becomes one of its own")
+  func asNew() async throws {
+    let desk = try await desk(["wire.txt": first])
+    try await desk.run()
+    try desk.put(first.replacing("calm", with: "rough"), at: "Inbox/wire.txt")
+    try await desk.run()
+    #expect(try #require(try desk.view().situation().updateLikeness) > 700)
+    desk.clock.advance(60)
+    try desk.put(other, at: "Inbox/wire.txt")
+    try await desk.run()
+    #expect(try #require(try desk.view().situation().updateLikeness) < 100)
+    let mayor = try desk.name("mayor")
+    let record = try desk.text(mayor.record)
+    let made = try await desk.act("amy").takeAsNew(mayor)
+    #expect(made.state.id == "2026-11-24-a-pier-burns")
+    #expect(made.field(.body)?.text?.contains("Flames") == true)
+    #expect(try desk.text(mayor.record) == record)
+    #expect(try !desk.view("mayor").situation().hasUpdate)
+    // From now on the name is the new story's, and what the old one came in with is still known.
+    try desk.put(other.replacing("Nobody", with: "One man"), at: "Inbox/wire.txt")
+    #expect(try await desk.run().taken == [.update(id: made.state.id, file: "wire.txt")])
+    try desk.put(first, at: "Inbox/wire.txt")
+    #expect(try await desk.run().taken == [.known(id: mayor.id, file: "wire.txt")])
+    #expect(try desk.open().store.names().count == 2)
+  }
+
+  @Test("making an update a story of its own loses nothing and makes no second, wherever it stops")
+  func asNewStopped() async throws {
+    let whole = try await desk(["wire.txt": first])
+    try await whole.run()
+    try whole.put(other, at: "Inbox/wire.txt")
+    try await whole.run()
+    let content = whole.volume.content
+    let counting = FailingVolume(whole.volume)
+    let name = try whole.name("mayor")
+    _ = try await Act(desk: whole.open(on: counting), person: "amy").takeAsNew(name)
+    for call in 1...counting.calls.count {
+      let desk = try TestDesk(content: content)
+      let dying = FailingVolume(desk.volume, failsAt: call, code: 5, staysDown: true)
+      if let open = try? desk.open(on: dying) {
+        _ = try? await Act(desk: open, person: "amy").takeAsNew(name)
+      }
+      if try desk.view("mayor").situation().hasUpdate {
+        _ = try await desk.act("amy").takeAsNew(name)
+      }
+      let ids = try desk.open().store.names().map(\.id)
+      #expect(ids == ["2026-11-24-a-pier-burns", name.id], "died at call \(call)")
+    }
+  }
+
+  @Test("a file that is too large is left where it is, and the others go on")
+  func tooLarge() async throws {
+    let desk = try await desk(["a.txt": first])
+    try desk.volume.write("/desk/Inbox/huge.txt", [UInt8](repeating: 97, count: (64 << 20) + 1))
+    let calls = FailingVolume(desk.volume)
+    let taken = try await desk.run(on: calls).taken
+    guard case .refused("huge.txt", let error)? = taken.first(where: \.isRefused) else {
+      Issue.record("\(taken)")
+      return
+    }
+    #expect(error.id == "too-large")
+    #expect(!calls.calls.contains("read /desk/Inbox/huge.txt"))
+    #expect(try desk.open().store.names().count == 1)
+    #expect(try desk.exists("Inbox/huge.txt"))
+  }
+
   @Test("stories with the same headline are told apart")
   func sameHeadline() async throws {
     let desk = try await desk(["a.txt": first, "b.txt": first, "c.txt": first])

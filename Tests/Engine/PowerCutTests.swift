@@ -1,6 +1,7 @@
 import Digest
 import Disk
 import Engine
+import FoundationEssentials
 import StageKit
 import StateStore
 import Synchronization
@@ -45,9 +46,10 @@ struct PowerCutTests {
     state.log.map { "\($0.what.kind):\($0.by ?? "-")" }
   }
 
-  /// At most so many, evenly spread.
-  private func sample(_ states: [MemoryVolume], _ count: Int = 100) -> [MemoryVolume] {
-    guard states.count > count else { return states }
+  /// At most so many, evenly spread; all of them where `COPYDESK_THOROUGH=1`.
+  private func sample(_ states: [MemoryVolume], _ count: Int = 60) -> [MemoryVolume] {
+    let isThorough = ProcessInfo.processInfo.environment["COPYDESK_THOROUGH"] == "1"
+    guard states.count > count, !isThorough else { return states }
     return (0..<count).map { states[$0 * states.count / count] }
   }
 
@@ -147,7 +149,9 @@ struct PowerCutTests {
     }
   }
 
-  enum Deed: CaseIterable { case check, approve, reject, undo, set, remove, edit, accept, take }
+  enum Deed: CaseIterable {
+    case check, approve, reject, undo, set, remove, edit, accept, take, hold, spike, release
+  }
 
   @Test(
     "what a person did is there once it was acknowledged; before, it is there whole or not at all",
@@ -172,6 +176,134 @@ struct PowerCutTests {
     for state in desk.volume.crashesNow() { #expect(try story(TestDesk(on: state)) == after) }
   }
 
+  @Test("a story that is begun on the desk is there whole once that was said, and before it or not")
+  func begun() throws {
+    let desk = try TestDesk()
+    let view = try desk.act("amy").new([.headline: "A pier shuts", .body: "Today."])
+    let states = desk.volume.crashStates()
+    #expect(states.count > 5)
+    for state in states {
+      let store = ArticleStore(volume: state, root: "/desk")
+      for name in try store.names() where try store.load(name).state != nil {
+        #expect(try store.load(name).record == desk.volume.read("/desk/\(name.record)"))
+        #expect(try store.load(name).state == view.state)
+      }
+    }
+    for state in desk.volume.crashesNow() {
+      #expect(try ArticleStore(volume: state, root: "/desk").names().count == 1)
+    }
+  }
+
+  @Test("a damaged state that is set aside is under one of its two names at every moment")
+  func setAside() async throws {
+    let desk = try await desk(TestDesk.news, ["one"])
+    let path = try desk.name().state
+    try desk.put("cut", at: path)
+    desk.volume.settle()
+    let target = try #require(try desk.open().store.setAside(path))
+    let states = desk.volume.crashStates()
+    #expect(states.count > 3)
+    for state in states {
+      let after = TestDesk(on: state)
+      #expect(try [path, target].contains { try after.exists($0) && after.text($0) == "cut" })
+    }
+    for state in desk.volume.crashesNow() { #expect(try TestDesk(on: state).text(target) == "cut") }
+  }
+
+  @Test("of a whole day nothing that was acknowledged is lost, and what is out is out once")
+  func day() async throws {
+    let desk = try TestDesk()
+    var acknowledged: [String: [String]] = [:]
+    var pages: Set<String> = []
+    for deed in Self.day {
+      desk.volume.forgetHistory()
+      try await deed(desk)
+      let states = desk.volume.crashStates()
+      for state in sample(states, 12) {
+        let after = TestDesk(on: state)
+        try expectKept(acknowledged, pages, in: after)
+        try await after.run()
+        try expectKept(acknowledged, pages, in: after)
+        try expectSound(after)
+      }
+      acknowledged = try logs(desk)
+      pages = try published(desk)
+      for state in sample(desk.volume.crashesNow(), 3) {
+        try expectKept(acknowledged, pages, in: TestDesk(on: state))
+      }
+    }
+    #expect(pages.count == 2)
+  }
+
+  /// What people do from the first copy to a story that was changed and sent again.
+  private static let day: [@Sendable (TestDesk) async throws -> Void] = [
+    { desk in
+      for story in ["one", "two"] { try desk.put(text(story), at: "Inbox/\(story).txt") }
+      desk.volume.settle()
+      try await desk.run()
+    },
+    { desk in
+      let name = try desk.name("one")
+      _ = try desk.act("cem").check(name, items: .allOpen, .verified, sources: ["log"])
+    },
+    { _ = try $0.act("amy").hold($0.name("two"), note: "wait") },
+    { _ = try $0.act("amy").approve($0.name("one")) },
+    { _ = try await Sending(desk: $0.open()).send([$0.name("one")]) },
+    { _ = try $0.act("ben").set($0.name("two"), .headline, to: "Another") },
+    { desk in
+      try desk.put(text("one", boats: 13), at: "Inbox/three.txt")
+      desk.volume.settle()
+      try await desk.run()
+    },
+    { _ = try await $0.act("ben").take($0.name("one")) },
+    { _ = try $0.act("amy").release($0.name("two"), note: nil) },
+    { desk in
+      try await desk.run()
+      for name in try desk.open().store.names() {
+        _ = try desk.act("cem").check(name, items: .allOpen, .verified, sources: ["log"])
+        _ = try desk.act("amy").approve(name)
+      }
+    },
+    { try await $0.run() },
+    { desk in
+      let names = try desk.open().store.names()
+      _ = try await Sending(desk: desk.open(), isUpdating: true).send(names)
+    },
+  ]
+
+  private func logs(_ desk: TestDesk) throws -> [String: [String]] {
+    let store = ArticleStore(volume: desk.volume, root: "/desk")
+    let stories = try store.names().map { ($0.id, try store.load($0).state.map(history) ?? []) }
+    return Dictionary(uniqueKeysWithValues: stories)
+  }
+
+  private func published(_ desk: TestDesk) throws -> Set<String> {
+    Set(
+      try desk.open().store.names().map(\.id).filter { try desk.exists("Published/\($0).html") }
+    )
+  }
+
+  private func expectKept(
+    _ acknowledged: [String: [String]],
+    _ pages: Set<String>,
+    in desk: TestDesk
+  ) throws {
+    let logs = try logs(desk)
+    for (id, log) in acknowledged { #expect(logs[id]?.starts(with: log) == true) }
+    #expect(try pages.isSubset(of: published(desk)))
+  }
+
+  /// Whether a desk holds together: `doctor` finds nothing but what is left over.
+  private func expectSound(_ desk: TestDesk) throws {
+    let findings = try Examination(desk.open()).findings.filter { $0.code != .leftover }
+    #expect(findings.isEmpty)
+    for name in try desk.open().store.names() {
+      let view = try desk.open().read(name).view
+      let sent = view.state.log.filter { $0.what.kind == .sent }.map(\.what.bound)
+      #expect(sent.count == Set(sent).count)
+    }
+  }
+
   private struct Story: Hashable {
     let record: String
     let log: [String]
@@ -193,6 +325,7 @@ struct PowerCutTests {
       _ = try desk.act("cem").check(name, items: .allOpen, .verified, sources: ["log"])
     }
     if deed == .undo { _ = try desk.act("amy").approve(name) }
+    if deed == .release { _ = try desk.act("amy").hold(name, note: "wait") }
     if deed == .remove { _ = try desk.act("amy").set(name, .byline, to: "Ben Bo") }
     if deed == .take {
       try desk.put(Self.text("one", boats: 13), at: "Inbox/b.txt")
@@ -221,6 +354,9 @@ struct PowerCutTests {
       )
     case .accept: _ = try act.accept(name, "x-said")
     case .take: _ = try await act.take(name)
+    case .hold: _ = try act.hold(name, note: "wait")
+    case .spike: _ = try act.spike(name, note: "dull")
+    case .release: _ = try act.release(name, note: nil)
     }
   }
 }

@@ -35,6 +35,19 @@ struct SendingTests {
     return desk
   }
 
+  @Test("a story that is out and that its output's condition leaves out by now is not sent again")
+  func leftOut() async throws {
+    let condition = "- stage: wire\n    when: 'headline != \"The mayor is silent\"'"
+    let desk = try await approved(Self.wire.replacing("- stage: wire", with: condition))
+    #expect(try await desk.run().sent.count == 1)
+    let name = try desk.name()
+    _ = try desk.act("ben").set(name, .headline, to: "The mayor is silent")
+    _ = try desk.act("amy").approve(name)
+    let results = try await Sending(desk: desk.open(), isUpdating: true).send([name])
+    #expect(results == [.unchanged(id: name.id, location: "wire:\(name.id)")])
+    #expect(desk.other.sends.count == 1)
+  }
+
   @Test("a delivery that is planned differently by now goes as it is planned now, with its words")
   func planChanged() async throws {
     let desk = try await interrupted()

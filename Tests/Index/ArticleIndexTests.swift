@@ -31,10 +31,24 @@ struct ArticleIndexTests {
     )
   }
 
+  private func entry(
+    _ path: String,
+    status: String = "approved"
+  ) -> (row: ArticleRow, text: RowText) {
+    let text = RowText(
+      step: "review",
+      workflow: "news",
+      waiting: "an editor",
+      json: Array(path.utf8),
+      fields: []
+    )
+    return (row(path, status: status), text)
+  }
+
   /// Fills an index, then changes bytes of its file.
   private func damage(_ body: (inout [UInt8]) -> Void) throws {
     let index = open()
-    index.put((0..<500).map { row("Articles/\($0).md") })
+    index.put((0..<500).map { entry("Articles/\($0).md") })
     index.flush()
     var bytes = try RealVolume().read(scratch("index.sqlite"))
     body(&bytes)
@@ -48,7 +62,7 @@ struct ArticleIndexTests {
   )
   func keeps(_ path: String) throws {
     let index = open()
-    index.put([row(path, status: "held"), row("other"), row(path)])
+    index.put([entry(path, status: "held"), entry("other"), entry(path)])
     index.flush()
     #expect(index.rows([path, "no"]) == [path: row(path)])
     #expect(open().rows([path]) == [path: row(path)])
@@ -61,7 +75,7 @@ struct ArticleIndexTests {
       for (number, index) in indexes.enumerated() {
         group.addTask {
           for turn in 0..<20 {
-            index.put([row("\(number)/\(turn)")])
+            index.put([entry("\(number)/\(turn)")])
             index.flush()
           }
         }
@@ -84,7 +98,7 @@ struct ArticleIndexTests {
     _ = open().rows(paths)
     let index = open()
     #expect(index.rows(paths).allSatisfy { $0.value == row($0.key) })
-    index.put([row("new")])
+    index.put([entry("new")])
     index.flush()
     #expect(open().rows(["new"]) == ["new": row("new")])
   }
@@ -97,7 +111,7 @@ struct ArticleIndexTests {
     try damage { $0.removeLast($0.count - count) }
     _ = open().rows(["Articles/1.md"])
     let index = open()
-    index.put([row("new")])
+    index.put([entry("new")])
     index.flush()
     #expect(open().rows(["new"]) == ["new": row("new")])
   }
@@ -107,7 +121,7 @@ struct ArticleIndexTests {
     try RealVolume().write(scratch("file"), [])
     for path in [scratch("file/index.sqlite"), scratch.path] {
       let index = ArticleIndex(path, on: RealVolume())
-      index.put([row("a")])
+      index.put([entry("a")])
       index.flush()
       #expect(index.rows(["a"]) == [:])
     }
@@ -124,10 +138,10 @@ struct ArticleIndexTests {
   @Test("a file that goes away while it is in use takes nothing with it")
   func removed() throws {
     let index = open()
-    index.put([row("a")])
+    index.put([entry("a")])
     index.flush()
     try RealVolume().remove(scratch("index.sqlite"))
-    index.put([row("b")])
+    index.put([entry("b")])
     index.flush()
     _ = index.rows(["b"])
     #expect(open().rows(["a"]) == [:])

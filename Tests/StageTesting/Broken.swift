@@ -3,7 +3,7 @@ import Synchronization
 
 /// Stages that each break one promise.
 enum Broken: Sendable, CaseIterable {
-  case badName, badVersion, noSummary, badField, twoSettings, badDefault
+  case badName, badVersion, noSummary, crowded, badField, twoSettings, badDefault
   case noExample, unreadField, wrongExample
   case undeclared, wrongType, moody, throwsOnEmpty, misplaced, outside, nameless, escapes, silent
 
@@ -22,6 +22,7 @@ enum Broken: Sendable, CaseIterable {
       reads: self == .badField ? [.body, "colour"] : [.body],
       writes: [.summary],
       settings: self == .twoSettings ? [pace, pace] : [pace],
+      atOnce: self == .crowded ? 65 : nil,
       examples: self == .noExample ? [] : [example]
     )
   }

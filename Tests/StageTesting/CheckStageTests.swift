@@ -18,6 +18,7 @@ struct CheckStageTests {
       (Broken.badName, "the name 'Bad Name' must be lower case"),
       (.badVersion, "the version '1.0' must be semantic"),
       (.noSummary, "the summary is empty"),
+      (.crowded, "it takes 65 articles at once: say 1 to 64"),
       (.badField, "'colour' is no field of a desk"),
       (.twoSettings, "two settings are called 'pace'"),
       (.badDefault, "the default of the setting 'pace' does not fit it: 5 is out of range"),

@@ -56,15 +56,84 @@ struct StateFileTests {
     #expect(missed.isEmpty)
   }
 
-  @Test("with any byte changed in one bit is found damaged")
+  @Test("with any one bit changed is found damaged")
   func bitFlips() {
-    let bytes = StateFile.bytes(of: AnyState.make(seed: 5))
-    let missed = bytes.indices.filter { index in
-      var changed = bytes
-      changed[index] ^= 1 << (index % 8)
-      return isRead(changed)
-    }
+    let small = ArticleState(id: "ferry", path: "Articles/f.md", workflow: "news", record: .none)
+    let bytes = StateFile.bytes(of: small)
+    let missed = (0..<(bytes.count * 8)).filter { isRead(Self.flipped($0, in: bytes)) }
     #expect(missed.isEmpty)
+  }
+
+  @Test("with a bit of any byte changed is found damaged, whatever it holds")
+  func bitFlipsEverywhere() {
+    let bytes = StateFile.bytes(of: AnyState.make(seed: 5))
+    let missed = bytes.indices.filter { isRead(Self.flipped($0 * 8 + $0 % 8, in: bytes)) }
+    #expect(missed.isEmpty)
+  }
+
+  private static func flipped(_ bit: Int, in bytes: [UInt8]) -> [UInt8] {
+    var changed = bytes
+    changed[bit / 8] ^= 1 << (bit % 8)
+    return changed
+  }
+
+  @Test("with a value of another type is refused, even where somebody sealed it anew")
+  func wrongTypes() throws {
+    var tried = 0
+    for seed in 0..<10 {
+      let whole = try JSONValue(parsing: StateFile.bytes(of: AnyState.make(seed: seed)))
+      for (place, changed) in Self.spoilt(whole) {
+        tried += 1
+        #expect(!isRead(Self.sealed(changed)), "seed \(seed), \(place)")
+      }
+    }
+    #expect(tried > 1000)
+  }
+
+  @Test("is read where somebody sealed it anew and changed nothing")
+  func sealedAnew() throws {
+    let whole = try JSONValue(parsing: StateFile.bytes(of: AnyState.make(seed: 5)))
+    #expect(isRead(Self.sealed(whole)))
+  }
+
+  /// The same with one member of another type: each of the file, and each of all it holds but of the
+  /// values, which may be of any type.
+  private static func spoilt(_ json: JSONValue, _ path: String = "") -> [(String, JSONValue)] {
+    switch json {
+    case .object(let object):
+      return object.filter { !["checksum", "value", "texts"].contains($0.key) }.flatMap { member in
+        spoilt(member.value, "\(path)/\(member.key)").map { place, value in
+          var object = object
+          object[member.key] = value
+          return (place, JSONValue.object(object))
+        }
+      } + strangers(to: json).map { (path, $0) }
+    case .array(let elements):
+      return elements.indices.flatMap { index in
+        spoilt(elements[index], "\(path)/\(index)").map { place, value in
+          var elements = elements
+          elements[index] = value
+          return (place, JSONValue.array(elements))
+        }
+      } + strangers(to: json).map { (path, $0) }
+    default: return strangers(to: json).map { (path, $0) }
+    }
+  }
+
+  private static func strangers(to json: JSONValue) -> [JSONValue] {
+    switch json {
+    case .object: [[7], "seven"]
+    case .array: [["seven": 7], "seven"]
+    case .string: [7, ["seven"]]
+    default: ["seven", [7]]
+    }
+  }
+
+  private static func sealed(_ json: JSONValue) -> [UInt8] {
+    var object = json.object ?? JSONObject()
+    object["checksum"] = nil
+    let lines = JSONValue.object(object).pretty.dropLast("\n}\n".utf8.count) + Array(",\n".utf8)
+    return lines + Array("  \"checksum\": \"\(SHA256.hash(Array(lines)).hex)\"\n}\n".utf8)
   }
 
   private func isRead(_ bytes: [UInt8]) -> Bool {

@@ -25,5 +25,10 @@ package struct SystemFailure: Error, Hashable, CustomStringConvertible {
   package let call: String
   package let errno: Int32
 
+  package init(call: String, errno: Int32) {
+    self.call = call
+    self.errno = errno
+  }
+
   package var description: String { "\(call): \(String(cString: strerror(errno)))" }
 }

@@ -77,6 +77,11 @@ extension BrokenWorkflow {
       schema: false
     ),
     BrokenWorkflow(
+      "more articles at once than there can be",
+      steps("  - stage: tag\n    at-once: ①65\n"),
+      ["out-of-range"]
+    ),
+    BrokenWorkflow(
       "an unknown answer to errors",
       steps("  - stage: tag\n    on-error: ①stop\n"),
       ["wrong-type"]

@@ -80,6 +80,7 @@ struct WorkflowReaderTests {
           when: section != "brief" and words(body) > 150
           retry: 5
           timeout: 2m
+          at-once: 4
           on-error: hold
           advisory: true
         - stage: review
@@ -94,10 +95,16 @@ struct WorkflowReaderTests {
     #expect(workflow.steps.map(\.id) == ["ingest", "check", "review", "publish"])
     let step = workflow.steps[1]
     #expect(step.settings.values == ["must": ["quote", "date"], "label": "1984"])
-    #expect(step.retry == 5 && step.timeout == 120 && step.onError == .hold && step.advisory)
+    #expect(
+      step.retry == 5 && step.timeout == 120 && step.atOnce == 4 && step.onError == .hold
+        && step.advisory
+    )
     #expect(step.when?.source == "section != \"brief\" and words(body) > 150")
     let plain = workflow.steps[0]
-    #expect(plain.retry == 3 && plain.timeout == nil && plain.onError == .fail && !plain.advisory)
+    #expect(
+      plain.retry == 3 && plain.timeout == nil && plain.atOnce == nil && plain.onError == .fail
+        && !plain.advisory
+    )
     #expect(workflow.index(of: "review") == 2)
   }
 

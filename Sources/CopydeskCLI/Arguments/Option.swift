@@ -145,6 +145,38 @@ extension Option where Value == Int {
   }
 }
 
+extension Option where Value == Int? {
+  /// A whole number within a range that may be left out.
+  static func optionalInt(
+    _ name: String,
+    _ placeholder: String,
+    in range: ClosedRange<Int>,
+    _ help: String
+  ) -> Option {
+    Option(
+      name: name,
+      placeholder: placeholder,
+      help: help,
+      choices: [],
+      defaultText: nil,
+      isRepeating: false,
+      parse: { (values) throws(UsageError) in
+        guard let text = values.last else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+          throw .badValue(
+            option: name,
+            value: text,
+            expected: range.upperBound == .max
+              ? "a whole number from \(range.lowerBound) up"
+              : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+          )
+        }
+        return number
+      }
+    )
+  }
+}
+
 extension Option where Value: RawRepresentable<String> & CaseIterable {
   /// One of a few words.
   static func choice(_ name: String, default: Value, _ help: String) -> Option {

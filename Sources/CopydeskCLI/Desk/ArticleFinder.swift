@@ -49,7 +49,7 @@ extension Invocation {
     {
       return name
     }
-    return try ArticleFinder(names: desk.store.names()).find(text)
+    return try ArticleFinder(names: desk.articles().names).find(text)
   }
 
   /// The articles that the operands name, each once.

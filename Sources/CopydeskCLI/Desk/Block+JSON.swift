@@ -30,6 +30,9 @@ extension Block {
     case .held(let by, let note), .spiked(let by, let note):
       object["by"] = .string(by)
       object["note"] = .string(note)
+    case .lacks(let step, let field):
+      object["step"] = .string(step)
+      object["field"] = .string(field.rawValue)
     case .record: break
     }
     return .object(object)
@@ -56,6 +59,15 @@ extension ItemStanding {
 }
 
 extension ArticleProblem {
+  /// Reads what ``json`` gives.
+  init?(json: JSONValue) {
+    guard let id = json["id"]?.string,
+      let code = json["code"]?.string.flatMap(Code.init(rawValue:)),
+      let message = json["message"]?.string, let help = json["help"]?.string
+    else { return nil }
+    self.init(id: id, code: code, message: message, help: help)
+  }
+
   /// For programs: a code that stays, the words, the way out.
   var json: JSONObject {
     [

@@ -37,7 +37,7 @@ extension DiskError: Explained {
     return Complaint(
       .failed,
       "\(self)",
-      help: "see to the disk, then try again; nothing is half done"
+      help: "\(wayOut), then try again; nothing is half done"
     )
   }
 }
@@ -64,10 +64,10 @@ extension ArticleProblem: Explained {
   /// How a command ends that could not get past it.
   var exitCode: ExitCode {
     switch code {
-    case .damagedState: .damaged
+    case .damagedState, .missingState: .damaged
     case .unknownWorkflow: .invalid
     case .locked: .locked
-    case .unreadableRecord, .missingRecord, .sameName, .disk: .failed
+    case .unreadableRecord, .missingRecord, .renamedRecord, .sameName, .unusableName, .disk: .failed
     }
   }
 }
@@ -80,5 +80,5 @@ extension ReadError: Explained {
 }
 
 extension OutputError: Explained {
-  var complaint: Complaint { Complaint(.failed, message, help: failure.wayOut) }
+  var complaint: Complaint { Complaint(.failed, message, help: failure.wayOut("ARTICLE")) }
 }

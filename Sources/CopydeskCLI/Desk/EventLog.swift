@@ -14,6 +14,13 @@ final class EventLog: Sendable {
   private let clock: @Sendable () -> Instant
   private let start = ContinuousClock.now
   private let failure = Mutex<DiskError?>(nil)
+  private let phases = Mutex(Phases())
+
+  private struct Phases {
+    /// How long each part of the run took, in microseconds.
+    var times = JSONObject()
+    var ended = ContinuousClock.now
+  }
 
   init(_ path: String, _ desk: OpenDesk) throws(DiskError) {
     file = try AppendedFile(path)
@@ -45,6 +52,15 @@ final class EventLog: Sendable {
     )
   }
 
+  /// Notes how long a part of the run took; the end of the run tells it.
+  func phaseEnded(_ name: String) {
+    phases.withLock { phases in
+      let now = ContinuousClock.now
+      phases.times[name] = .int(Int((now - phases.ended) / .microseconds(1)))
+      phases.ended = now
+    }
+  }
+
   func runEnded(_ summary: RunSummary, _ code: ExitCode) {
     let time = ContinuousClock.now - start
     write([
@@ -55,7 +71,10 @@ final class EventLog: Sendable {
           "failed": .int(summary.report.failures.count),
           "problems": .int(summary.report.problems.count),
           "left": .int(summary.report.left),
-          "microseconds": .int(Int(time / .microseconds(1))), "exit": .int(Int(code.rawValue)),
+          "waiting": .int(summary.report.waiting.count),
+          "sent": .int(summary.sent.count(where: \.isArrival)),
+          "microseconds": .int(Int(time / .microseconds(1))),
+          "phases": .object(phases.withLock(\.times)), "exit": .int(Int(code.rawValue)),
         ]
       )
     ])

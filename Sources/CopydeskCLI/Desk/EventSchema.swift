@@ -25,7 +25,7 @@ enum EventSchema {
       "intake",
       "What became of copy that came in.",
       [
-        ("result", words(["new", "known", "update", "refused"]), "What became of it."),
+        ("result", words(["new", "known", "update", "recalled", "refused"]), "What became of it."),
         ("file", text, "Where it came from."),
       ],
       [
@@ -101,7 +101,13 @@ enum EventSchema {
         ("articles", count, "Worked on."), ("ran", count, "Steps that ran."),
         ("failed", count, "Steps that stand failed."),
         ("problems", count, "Articles not worked on."),
-        ("left", count, "Articles left for the next run."), ("microseconds", count, "In all."),
+        ("left", count, "Articles left for the next run."),
+        ("waiting", count, "Articles that wait for people."), ("sent", count, "Deliveries."),
+        ("microseconds", count, "In all."),
+        (
+          "phases", ["type": "object", "additionalProperties": count],
+          "Of that for intake, steps and sending, the site's build with it; as far as it came."
+        ),
         ("exit", count, "How the program ends."),
       ]
     ),

@@ -1,7 +1,6 @@
 import Disk
 import Engine
 import Glibc
-import Index
 import StageKit
 import StateStore
 import WorkflowFile
@@ -73,7 +72,7 @@ extension Invocation {
       diagnostics: desk.diagnostics,
       clock: desk.clock,
       version: desk.version
-    )
+    ).indexed
   }
 
   /// The person who gives the command, as one of the desk's people where it names any.
@@ -83,15 +82,5 @@ extension Invocation {
       desk.desk.people.contains { $0.name == name || $0.email == name }
     }
     return try Act(desk: desk, person: known ?? identity.name)
-  }
-}
-
-extension ArticleIndex {
-  /// The index of a desk.
-  convenience init(of desk: OpenDesk) {
-    self.init(
-      desk.store.absolute("\(DeskPaths.cache)/index.sqlite"),
-      on: desk.store.volume
-    )
   }
 }

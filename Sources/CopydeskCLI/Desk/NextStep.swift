@@ -32,8 +32,9 @@ struct NextStep: Sendable, Hashable {
       case .due: return ["run"]
       case .failed(_, let error): return error.failure == .input ? ["edit", id] : ["run"]
       case .changesRequested, .record: return ["edit", id]
+      case .lacks(_, let field): return ["set", id, field.rawValue, "..."]
       case .item: return ["check", id]
-      case .gate where !blocks.contains(where: \.isItem):
+      case .gate where !blocks.contains(where: { $0.isItem || $0.isLack }):
         return ["approve", id, "--seen", view.revision]
       case .spiked: return nil
       case .gate, .embargo, .held: continue
@@ -68,6 +69,11 @@ extension ArticleView {
 }
 
 extension Block {
+  /// Whether a field is missing that an output needs.
+  var isLack: Bool {
+    if case .lacks = self { true } else { false }
+  }
+
   /// Whether it is an item of a checklist.
   var isItem: Bool {
     if case .item = self { true } else { false }
@@ -79,25 +85,5 @@ extension Invocation {
   func line(_ words: [String]) -> String {
     let desk = self[GlobalOptions.desk].map { ["--desk", $0] } ?? []
     return ([surroundings.program] + desk + words).map(Shell.quoted).joined(separator: " ")
-  }
-}
-
-/// Words as a shell takes them.
-enum Shell {
-  static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty
-      && word.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
-          true
-        default: "-_./=:,@%+".utf8.contains(byte)
-        }
-      }
-    if isPlain { return word }
-    return "'"
-      + word.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: #"'\''"#) + "'"
   }
 }

@@ -15,7 +15,9 @@ extension Refusal: Explained {
   /// Whether it is about how the command was given rather than about the desk's rules.
   private var isUsage: Bool {
     switch self {
-    case .noGate, .needsNote, .noItem, .noProposal, .noUpdate, .nothingToUndo, .badField,
+    case .noGate, .needsNote, .needsSource, .noItem, .noProposal, .noUpdate, .nothingToUndo,
+      .noDecision,
+      .badField,
       .nothingToRelease:
       true
     default: false
@@ -29,12 +31,14 @@ extension Refusal: Explained {
     case .openItems(let items):
       "\(items.count == 1 ? "an item" : "\(items.count) items") must be checked first:"
         + Self.list(items.map(\.line))
+    case .lacks(let id, let blocks):
+      "\(id) cannot go out yet: " + blocks.map(\.sentence).joined(separator: "; ")
     case .notReady(let blocks):
       "there is nothing to approve yet:" + Self.list(blocks.map(\.sentence))
     case .noGate(let name?): "the workflow has no gate '\(name)'"
     case .noGate(nil): "the workflow has no gate, so there is nothing to decide"
     case .needsRole(let roles): "that needs the role \(roles.joined(separator: " or "))"
-    case .isAuthor(let name):
+    case .isAuthor(let name, _, _):
       "\(name) wrote or edited this story, and the gate wants somebody else"
     case .doesNotCount(let reason):
       "the approval would not count: the gate waits for \(reason)"
@@ -49,6 +53,11 @@ extension Refusal: Explained {
     case .noProposal(let name): "no machine proposes anything for '\(name)'"
     case .noUpdate(let id): "no newer version of \(id) has come in"
     case .nothingToUndo(let name): "there is no decision by \(name) to take back"
+    case .noDecision(let name, let target):
+      "there is no decision by \(name) about '\(target)' to take back"
+    case .lastIsEdit(_, let fields, _):
+      "what you did last was to edit \(fields.map(\.rawValue).joined(separator: ", ")), and undo takes "
+        + "back decisions only"
     case .alreadySent(let id): "\(id) went out on that decision, so it cannot be taken back"
     case .spiked(let id, let by, let note): "\(id) is off the board: \(by) spiked it: \(note)"
     case .isOut(let id): "\(id) went out, and spiking it would not take that back"
@@ -68,11 +77,24 @@ extension Refusal: Explained {
       "say who you are with --as NAME or COPYDESK_USER, or add yourself to desk.yaml"
     case .openItems:
       "see them with 'copydesk check ARTICLE', and say there what you found"
+    case .lacks(let id, let blocks):
+      "give it one: "
+        + blocks.compactMap { block in
+          if case .lacks(_, let field) = block {
+            "'copydesk set \(id) \(field) \"...\"'"
+          } else {
+            nil
+          }
+        }.joined(separator: ", ")
     case .notReady: "let the steps run first with 'copydesk run'"
     case .noGate(let name):
       name == nil ? "add a stage 'review' to it" : "'copydesk why ARTICLE' shows its steps"
     case .needsRole: "ask someone who has it; desk.yaml says who that is"
-    case .isAuthor: "ask a colleague; 'copydesk why ARTICLE' says who may"
+    case .isAuthor(_, let gate, let others):
+      others.isEmpty
+        ? "nobody else on the desk may: add a colleague to desk.yaml, or let authors approve by "
+          + "'not: []' under '\(gate)' in the workflow"
+        : "ask \(others.joined(separator: " or "))"
     case .doesNotCount: "'copydesk why ARTICLE' says who may give it"
     case .changedSinceSeen(_, let now):
       "look again with 'copydesk show ARTICLE', then name --seen \(now)"
@@ -85,6 +107,10 @@ extension Refusal: Explained {
     case .nothingToUndo:
       "'copydesk log ARTICLE' shows who decided what; everyone takes back only their own, and edits "
         + "are changed back with 'copydesk edit ARTICLE'"
+    case .noDecision: "'copydesk log ARTICLE' shows who decided what; name an item or a step"
+    case .lastIsEdit(let id, _, let before):
+      "change the words back with 'copydesk edit \(id)'"
+        + (before.map { "; the decision before is taken back by 'copydesk undo \(id) \($0)'" } ?? "")
     case .alreadySent:
       "correct it with 'copydesk edit ARTICLE', have it approved, and publish with --update"
     case .spiked: "'copydesk release ARTICLE' brings it back"

@@ -8,14 +8,23 @@ extension Situation {
     // Who holds it comes first; of several the newest, the others are in 'why'.
     var words = [restraints.last?.sentence ?? waitingForward(moment)]
     if isEditedSince { words.append("edited since") }
-    if hasUpdate { words.append("update received") }
+    if hasUpdate { words.append("update received" + (updateDoubt.map { ", \($0)" } ?? "")) }
     return words.filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  /// That a newer version has little in common with the story; `nil` where nothing speaks for that.
+  private var updateDoubt: String? {
+    guard let likeness = updateLikeness, likeness < 300 else { return nil }
+    return "perhaps another story (\(likeness / 10) % of its words are the same)"
   }
 
   private func waitingForward(_ moment: Moment) -> String {
     switch status {
     case .received, .running: return "the next run"
-    case .needsCheck: return count(openItems, "check")
+    case .needsCheck:
+      let lacks = blocks.filter(\.isLack).map(\.sentence)
+      let checks = openItems == 0 ? [] : [count(openItems, "check")]
+      return (lacks + checks).joined(separator: "; ")
     case .approved: return "the next run, or publish"
     case .published, .spiked: return ""
     case .needsReview, .changesRequested, .scheduled, .failed, .held:

@@ -42,7 +42,7 @@ struct StarterWorkflow: Sendable {
           with: { sentences: 1 }
         - stage: tag
         - stage: review
-          with: { approvals: 1 }
+          with: { approvals: 1, not: [] }
         - stage: publish
           with: { to: [site, feeds] }
 

@@ -14,6 +14,11 @@ struct StoryHeading: Sendable {
     let tail = waiting.isEmpty ? "" : ": \(waiting)"
     let status = situation.status
     lines.append("\(status.rawValue, status.style) since \(moment.short(situation.since))\(tail)")
+    if situation.hasUpdate {
+      lines.append(
+        "\("take", .bold) merges the newer version, \("take --as-new", .bold) makes it a story of its own"
+      )
+    }
     lines.append("")
     self.lines = lines
   }

@@ -6,12 +6,15 @@ struct Console: Sendable {
   let error: Sink
   private let outputColour: Bool
   private let errorColour: Bool
+  /// Whether the terminal only prints what it is given and cannot take a line back.
+  let isDumb: Bool
 
   init(output: Sink, error: Sink, color: ColorChoice, _ surroundings: Surroundings) {
     self.output = output
     self.error = error
-    let allowed =
-      (surroundings.variable("NO_COLOR") ?? "").isEmpty && surroundings.variable("TERM") != "dumb"
+    let isDumb = surroundings.variable("TERM") == "dumb"
+    self.isDumb = isDumb
+    let allowed = (surroundings.variable("NO_COLOR") ?? "").isEmpty && !isDumb
     func colour(_ sink: Sink) -> Bool {
       switch color {
       case .always: true
@@ -51,6 +54,11 @@ struct Console: Sendable {
   /// A result for programs: one document.
   func write(_ json: JSONValue) {
     output.write(Self.inert(json.pretty))
+  }
+
+  /// A part of a document for programs, which ends between two characters.
+  func write(part: [UInt8]) {
+    output.write(Self.inert(part))
   }
 
   /// JSON may hold DEL and the C1 controls as they are, and a terminal would obey them; escaped they

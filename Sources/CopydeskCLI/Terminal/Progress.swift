@@ -1,24 +1,38 @@
 import Synchronization
 
-/// One line on standard error that says how far long work is; silent off a terminal.
+/// One line on standard error that says how far long work is; silent off a terminal, and on one that
+/// cannot take a line back.
 final class Progress: Sendable {
   private let sink: Sink
+  private let isSilent: Bool
   private let label: String
   private let start = ContinuousClock.now
-  private let isShown = Mutex(false)
+  private let shown = Mutex(Shown())
+
+  private struct Shown {
+    var done = 0
+    var at: ContinuousClock.Instant?
+  }
+
+  /// How often the line may change: more often nobody can read it.
+  private static let pause = Duration.milliseconds(100)
 
   init(_ label: String, on console: Console) {
     sink = console.error
+    isSilent = !console.error.isTerminal || console.isDumb
     self.label = label
   }
 
   func show(_ done: Int, of total: Int) {
-    guard sink.isTerminal, total > 1 else { return }
-    let pace = Self.pace(done, of: total, after: ContinuousClock.now - start)
-    let text = "\(label) \(done) of \(total)\(pace)"
-    let line = DisplayWidth.cut(text, to: (sink.width ?? 80) - 1)
-    isShown.withLock { $0 = true }
-    sink.write("\r\u{1B}[K\(line)")
+    guard !isSilent, total > 1 else { return }
+    let now = ContinuousClock.now
+    shown.withLock { shown in
+      // Several work at once, and the last word need not come last.
+      guard done > shown.done, shown.at.map({ now - $0 >= Self.pause }) ?? true else { return }
+      shown = Shown(done: done, at: now)
+      let text = "\(label) \(done) of \(total)\(Self.pace(done, of: total, after: now - start))"
+      sink.write("\r\u{1B}[K\(DisplayWidth.cut(text, to: (sink.width ?? 80) - 1))")
+    }
   }
 
   /// How many a second, and how long the rest will take; nothing in the first second, when nobody can
@@ -42,10 +56,9 @@ final class Progress: Sendable {
 
   /// Takes the line away.
   func clear() {
-    let wasShown = isShown.withLock { shown in
-      defer { shown = false }
-      return shown
+    shown.withLock { shown in
+      if shown.at != nil { sink.write("\r\u{1B}[K") }
+      shown = Shown()
     }
-    if wasShown { sink.write("\r\u{1B}[K") }
   }
 }

@@ -19,26 +19,43 @@ struct Table: Sendable {
 
   let columns: [Column]
   private(set) var rows: [[Styled]] = []
+  /// The width of each column's widest cell.
+  private var widest: [Int]
 
   init(_ columns: Column...) {
     self.columns = columns
+    widest = columns.map { Styled($0.heading).width }
   }
 
   mutating func add(_ cells: Styled...) {
+    measure(cells)
     rows.append(cells)
+  }
+
+  /// Makes room for a row without keeping it: of very many, each is measured first and laid out by
+  /// ``line(_:_:)`` later.
+  mutating func measure(_ cells: [Styled]) {
+    for (index, cell) in cells.enumerated() where index < columns.count {
+      widest[index] = max(widest[index], cell.width)
+    }
   }
 
   var isEmpty: Bool { rows.isEmpty }
 
   /// The lines, headings first; no wider than `width`, where one is given and the columns allow.
   func lines(width: Int?) -> [Styled] {
-    let headings = columns.map { Styled($0.heading, .dim) }
-    let widths = fitted(to: width, headings)
+    let widths = fitted(to: width)
     let hasHeadings = columns.contains { !$0.heading.isEmpty }
     return ((hasHeadings ? [headings] : []) + rows).map { line($0, widths) }
   }
 
-  private func line(_ cells: [Styled], _ widths: [Int]) -> Styled {
+  /// The line of headings above rows that come one by one.
+  func heading(_ widths: [Int]) -> Styled { line(headings, widths) }
+
+  private var headings: [Styled] { columns.map { Styled($0.heading, .dim) } }
+
+  /// A row in columns of these widths.
+  func line(_ cells: [Styled], _ widths: [Int]) -> Styled {
     var line: Styled = ""
     for (index, cell) in cells.enumerated() where index < columns.count {
       let cell = cell.cut(to: widths[index])
@@ -52,10 +69,8 @@ struct Table: Sendable {
   }
 
   /// The widths of the columns: their widest cells, less what the flexible ones have to give.
-  private func fitted(to width: Int?, _ headings: [Styled]) -> [Int] {
-    var widths = columns.indices.map { index in
-      ([headings] + rows).reduce(0) { max($0, index < $1.count ? $1[index].width : 0) }
-    }
+  func fitted(to width: Int?) -> [Int] {
+    var widths = widest
     guard let width else { return widths }
     var excess = widths.reduce(0, +) + 2 * (columns.count - 1) - width
     while excess > 0 {

@@ -30,7 +30,7 @@ enum CheckCommand {
       """,
     operands: [
       Operand("ARTICLE", "any unambiguous part of its id"),
-      Operand("ITEM", "a number from the list, or an id", .any),
+      Operand("ITEM", "a number from the list, several such as 6-9,12, or an id", .any),
     ],
     options: [verified, fixed, disputed, notApplicable, waive, source, note, all, seen, open],
     examples: [
@@ -39,6 +39,7 @@ enum CheckCommand {
         "copydesk check ferry 2 --verified --source 'council minutes, 12 Nov'",
         "one is right"
       ),
+      Sample("copydesk check ferry 6-9,12 --verified --source 'J. Ash by phone'", "and these five"),
       Sample(
         "copydesk check ferry 4 --waive --note 'known to everybody here'",
         "one may stay open"
@@ -112,7 +113,7 @@ enum CheckCommand {
     let act = try call.act(on: desk)
     let before = try desk.read(name).view
     let selection: ItemSelection = call[all] ? .allOpen : .named(items)
-    let isExact = !call[all] && items.allSatisfy { Int($0) == nil }
+    let isExact = !call[all] && items.allSatisfy { ItemSelection.numbers($0) == nil }
     var seen = call[seen]
     if seen == nil, !isExact {
       seen = try agreedRevision(selection, resolution, before, Moment(desk), call)

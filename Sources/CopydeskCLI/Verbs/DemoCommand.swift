@@ -42,7 +42,7 @@ enum DemoCommand {
     summary.readWaiting(desk)
     call.console.show("A desk with sample stories in \(root, .bold)")
     call.console.show("")
-    try StatusReport(desk).show(on: call.console)
+    try await StatusReport(desk.worded).show(on: call.console)
     guard case .new(let id, _, _)? = summary.intake.first else {
       throw Complaint(.failed, "the first sample story did not come in", help: "please report this")
     }

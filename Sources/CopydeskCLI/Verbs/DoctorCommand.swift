@@ -6,7 +6,11 @@ import StateStore
 enum DoctorCommand {
   static let repair = Option.flag(
     "repair",
-    "Sets damaged state files aside in State/.damaged/, and takes leftover temporary files away."
+    """
+    Sets damaged state files aside in State/.damaged/, lets stories whose state file is lost begin \
+    anew, takes leftover temporary files away, and builds a site again that is not what is out. All \
+    else is for a person to do.
+    """
   )
 
   static let command = Command(
@@ -14,27 +18,44 @@ enum DoctorCommand {
     "looks the whole desk over, and says what to do",
     details: """
       It reads every state file, record and original, and compares the site with what is out: damage, \
-      stories that cannot be worked on, deliveries without a result, workflows with mistakes. Nothing \
-      is changed without --repair, and nothing is ever overwritten. Ends with 5 on damage, 3 on a \
-      mistake in a workflow, 1 where a story cannot be worked on.
+      stories that cannot be worked on, folders where copydesk may not write, deliveries without a \
+      result, workflows with mistakes, gates that nobody may open, a clock that went back. Nothing is \
+      changed without --repair, and no record, state file or original is ever overwritten. Ends with 5 \
+      on damage, 3 on a mistake in a workflow, 1 where something cannot be worked on.
       """,
     options: [repair],
     examples: [
       Sample("copydesk doctor", "what is wrong, with the way out"),
-      Sample("copydesk doctor --repair", "sets aside what is damaged beyond help"),
+      Sample("copydesk doctor --repair", "does what loses nothing"),
       Sample("copydesk doctor --format json", "the same for programs"),
     ],
     answersJSON: true,
     run: run
   )
 
+  /// A finding, and what was done about it.
+  private struct Row {
+    let finding: Finding
+    let repaired: String?
+    /// Why nothing could be done.
+    let failure: Complaint?
+
+    init(_ finding: Finding, repairing desk: OpenDesk?) {
+      self.finding = finding
+      do {
+        repaired = try desk.flatMap { try Repair($0).repair(finding) }
+        failure = nil
+      } catch {
+        repaired = nil
+        failure = Complaint(error)
+      }
+    }
+  }
+
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.open(root: call.deskFolder())
     let examination = try Examination(desk)
-    var rows: [(finding: Finding, repaired: String?)] = []
-    for finding in examination.findings {
-      rows.append((finding, call[repair] ? try Repair(desk).repair(finding) : nil))
-    }
+    let rows = examination.findings.map { Row($0, repairing: call[repair] ? desk : nil) }
     if call.isJSON {
       call.console.write(json(rows, articles: examination.articles))
     } else {
@@ -43,16 +64,20 @@ enum DoctorCommand {
     }
     return ExitCode.gravest(
       rows.filter { $0.repaired == nil }.map(\.finding.code.severity.exitCode)
+        + rows.compactMap { $0.failure?.code }
     )
   }
 
-  private static func lines(_ row: (finding: Finding, repaired: String?)) -> [Styled] {
+  private static func lines(_ row: Row) -> [Styled] {
     let finding = row.finding
     let severity = finding.code.severity
     var lines: [Styled] = ["\(finding.code.rawValue, severity.style): \(finding.path)"]
     lines += Styled.indented(finding.message, by: 2)
     if let repaired = row.repaired {
       lines.append("  \("done:", .green) \(repaired)")
+    } else if let failure = row.failure {
+      lines += Styled.indented("it could not be repaired: \(failure.message)", by: 2)
+      lines += failure.help.map { "  \("help:", .cyan) \($0)" }
     } else {
       lines.append("  \("help:", .cyan) \(finding.help)")
     }
@@ -60,7 +85,7 @@ enum DoctorCommand {
   }
 
   private static func summary(
-    _ rows: [(finding: Finding, repaired: String?)],
+    _ rows: [Row],
     articles: Int
   ) -> Styled {
     let looked = "\(count(articles, "article")) looked at"
@@ -68,27 +93,29 @@ enum DoctorCommand {
     guard !rest.isEmpty else { return "\("the desk is sound", .green): \(looked)" }
     let parts = Finding.Severity.allCases.compactMap { severity -> String? in
       let number = rest.count { $0.finding.code.severity == severity }
-      return number == 0 ? nil : count(number, severity.rawValue)
+      return number == 0 ? nil : count(number, severity.noun, plural: severity.plural)
     }
     return "\(parts.joined(separator: ", ")); \(looked)"
   }
 
   private static func json(
-    _ rows: [(finding: Finding, repaired: String?)],
+    _ rows: [Row],
     articles: Int
   ) -> JSONValue {
     [
       "version": 1,
       "articles": .int(articles),
       "findings": .array(
-        rows.map { finding, repaired in
+        rows.map { row in
+          let finding = row.finding
           var object: JSONObject = [
             "code": .string(finding.code.rawValue),
             "severity": .string(finding.code.severity.rawValue),
             "path": .string(finding.path), "message": .string(finding.message),
             "help": .string(finding.help),
           ]
-          object["repaired"] = repaired.map { .string($0) }
+          object["repaired"] = row.repaired.map { .string($0) }
+          object["failure"] = row.failure.map { .string($0.message) }
           return .object(object)
         }
       ),
@@ -105,6 +132,10 @@ extension Finding.Severity {
     case .hint: .done
     }
   }
+
+  fileprivate var noun: String { self == .damage ? "case of damage" : rawValue }
+
+  fileprivate var plural: String { self == .damage ? "cases of damage" : rawValue + "s" }
 
   fileprivate var style: Style {
     switch self {

@@ -35,6 +35,10 @@ enum InitCommand {
     )
     call.console.show("made a desk in \(root, .bold), with \(identity.name) as its editor")
     call.console.show(made.map { "  \($0)" })
+    call.console.tell(
+      "\("note:", .yellow) 'news' wants an editor who did not write or edit the story: add a colleague "
+        + "to desk.yaml, or write 'not: []' under 'review' in Workflows/news.yaml"
+    )
     call.console.tell("\("next:", .cyan) put copy into Inbox/ and type 'copydesk run'")
     return .done
   }

@@ -20,13 +20,26 @@ enum LogCommand {
 
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk()
-    let view = try desk.read(try call.article(call.operands[0], in: desk)).view
+    let name = try call.article(call.operands[0], in: desk)
+    let view: ArticleView
+    do { view = try desk.read(name).view } catch {
+      // The history is kept whatever happened to the record, and then it is wanted most.
+      guard let past = desk.past(of: name) else { throw error }
+      show(past, call, desk)
+      for line in error.complaint.lines { call.console.tell(line) }
+      return error.exitCode
+    }
+    show(view, call, desk)
+    return .done
+  }
+
+  private static func show(_ view: ArticleView, _ call: Invocation, _ desk: OpenDesk) {
     if call.isJSON {
       call.console.write([
         "version": 1, "id": .string(view.state.id),
         "entries": .array(view.state.log.map { .object($0.json(withID: true)) }),
       ])
-      return .done
+      return
     }
     let moment = Moment(desk)
     var table = Table(.whole("when"), .whole("who"), .flexible("what", least: 30))
@@ -40,7 +53,6 @@ enum LogCommand {
       )
     }
     call.console.show(table)
-    return .done
   }
 }
 
@@ -59,6 +71,7 @@ extension LogEntry {
     case .created: return "began the story"
     case .edited: return "edited \(fieldNames)\(note)"
     case .updated: return "noted a newer version\(what.note.map { " from \($0)" } ?? "")"
+    case .recalled: return "no longer offers the newer version\(note)"
     case .took: return "took the newer version: \(fieldNames)"
     case .checked: return checkSentence(view)
     case .approved: return "approved at \(what.step ?? "the gate")\(note)"

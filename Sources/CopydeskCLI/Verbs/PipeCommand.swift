@@ -17,7 +17,9 @@ enum PipeCommand {
     "N",
     default: 0,
     in: 0...64,
-    "How many stories at once; 0: as many as processors."
+    """
+    How many stories at once, besides those that a stage waits for; 0: as many as processors.
+    """
   ).or("COPYDESK_JOBS")
 
   static let command = Command(

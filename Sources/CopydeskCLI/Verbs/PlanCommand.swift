@@ -46,7 +46,9 @@ enum PlanCommand {
     let chosen = try call.chosen(only, in: desk)
     var report = only.isEmpty ? try await planning.planIntake(files.read) : PlanReport()
     report.intake += files.refused
-    report.merge(await planning.plan(only.isEmpty ? try desk.store.names() : chosen))
+    let all = try desk.articles()
+    report.merge(await planning.plan(only.isEmpty ? all.names : chosen))
+    for problem in all.problems { report.add(problem) }
     progress.clear()
     try Task.checkCancellation()
     let page = PlanPage(report)

@@ -34,6 +34,8 @@ struct PlanPage: Sendable {
       case .new(let id, let file, _): lines.append("\("new", .green)      \(id)  from \(file)")
       case .update(let id, let file):
         lines.append("\("update", .yellow)   \(id)  \(file) is a newer version")
+      case .recalled(let id, let file):
+        lines.append("\("recall", .yellow)   \(id)  \(file) is as before again")
       case .known: continue
       case .refused(let file, let error):
         lines.append("\("refused", .red)  \(file): \(error.message)")
@@ -71,6 +73,7 @@ struct PlanPage: Sendable {
       plan.steps.compactMap { step in
         step.failure.map { error in
           ["  \(plan.id)  at \(step.id)"] + Styled.indented(error.message, by: 4)
+            + ["    \("help:", .cyan) \(error.failure.wayOut(plan.id))"]
         }
       }
     }
@@ -93,7 +96,9 @@ struct PlanPage: Sendable {
   private var sends: [[Styled]] {
     report.plans.compactMap { plan in
       switch plan.sending {
-      case .sends(let steps): ["  \(plan.id)  by \(steps.joined(separator: ", "))"]
+      case .sends(let steps):
+        ["  \(plan.id)  by \(steps.joined(separator: ", "))"]
+          + plan.notes.map { "    \("note:", .yellow) \($0)" }
       case .looksUp(let step): ["  \(plan.id)  unless it arrived by \(step) before the last stop"]
       case .refused, .unchanged: nil
       }

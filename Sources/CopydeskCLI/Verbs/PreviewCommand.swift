@@ -41,10 +41,12 @@ enum PreviewCommand {
       call.console.write([
         "version": 1, "id": .string(name.id), "path": .string(path),
         "revision": .string(preview.revision),
+        "notes": .array(preview.notes.map { .string($0) }),
       ])
     } else {
       call.console.show("\(path)")
       call.console.show("revision \(preview.revision, .bold)")
+      for note in preview.notes { call.console.tell("\("note:", .yellow) \(note)") }
     }
     return .done
   }

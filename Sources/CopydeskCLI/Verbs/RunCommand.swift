@@ -20,8 +20,8 @@ enum RunCommand {
     "events",
     "FILE",
     """
-    Adds what happens to this file, one JSON object a line, with why and how long; 'copydesk schema \
-    events' has the form.
+    Adds what happens behind what this file holds, one JSON object a line, with why and how long; \
+    'copydesk schema events' has the form.
     """
   ).or("COPYDESK_EVENTS")
   static let failFast = Option.flag(
@@ -85,14 +85,13 @@ enum RunCommand {
     }
     guard !call[dryRun] else { return try await PlanCommand.run(call, files: sources(call)) }
     let volume = RealVolume(isDurable: !call[noSync])
-    var desk = try call.openDesk(isStrict: true, on: volume).taking(call[workflow])
-    desk.index = ArticleIndex(of: desk)
+    let desk = try call.openDesk(isStrict: true, on: volume).taking(call[workflow])
     if call[noSync] {
       call.console.tell("\("warning:", .yellow) --no-sync: a loss of power loses it")
     }
     let chosen = isPartial ? try call.chosen(call[RunOptions.only], in: desk) : nil
     let redo = try RunOptions.redo(call, desk)
-    let log = try call[events].map { try EventLog(call.surroundings.absolute($0), desk) }
+    let log = try call[events].map { try eventLog($0, call, desk) }
     var summary = RunSummary(moment: Moment(desk))
     log?.runStarted()
     do {
@@ -107,10 +106,35 @@ enum RunCommand {
     var code = call.signals.exitCode ?? summary.exitCode(failOnWait: call[failOnWait])
     log?.runEnded(summary, code)
     if let problem = log?.problem {
-      for line in problem.complaint.lines { call.console.tell(line) }
+      let complaint = Complaint(
+        .failed,
+        "not everything that happened could be written to --events: \(problem)",
+        help: "\(problem.wayOut); the run itself is whole, only its record is not"
+      )
+      for line in complaint.lines { call.console.tell(line) }
       code = ExitCode.gravest([code, .failed])
     }
     return code
+  }
+
+  private static func eventLog(
+    _ path: String,
+    _ call: Invocation,
+    _ desk: OpenDesk
+  ) throws -> EventLog {
+    guard path != "-" else {
+      throw UsageError.other(
+        "--events wants the name of a file, and '-' is none",
+        help: "write --events /dev/stderr to see what happens on the screen"
+      )
+    }
+    do throws(DiskError) { return try EventLog(call.surroundings.absolute(path), desk) } catch {
+      throw Complaint(
+        .failed,
+        "the file for --events cannot be written: \(error)",
+        help: "\(error.wayOut); nothing was run"
+      )
+    }
   }
 
   private struct Orders {
@@ -134,9 +158,11 @@ enum RunCommand {
     if orders.chosen == nil {
       summary.intake = try await takeIn(call, desk)
       log?.tookIn(summary.intake)
+      log?.phaseEnded("intake")
       if summary.intake.contains(where: \.isRefused) { limit.noteFailure() }
     }
-    let names = try orders.chosen ?? desk.store.names()
+    let all = try desk.articles()
+    let names = orders.chosen ?? all.names
     defer { if Task.isCancelled { summary.noteStop(in: desk, takesIn: orders.chosen == nil) } }
     guard !Task.isCancelled else {
       summary.report.left = names.count
@@ -150,8 +176,11 @@ enum RunCommand {
       limit: limit,
       observe: log.map { log in { @Sendable events in log.happened(events) } }
     ) { progress.show($0, of: $1) }
-    summary.report = await run.advance(names).sorted
+    summary.report = await run.advance(names)
+    summary.report.problems += all.problems
+    summary.report = summary.report.sorted
     progress.clear()
+    log?.phaseEnded("steps")
     summary.limit = limit.reached
     guard limit.reached != .failure, !Task.isCancelled else { return }
     let known = Set(summary.report.problems)
@@ -159,11 +188,15 @@ enum RunCommand {
       if case .problem(let problem) = result { !known.contains(problem) } else { true }
     }
     log?.sent(summary.sent)
+    log?.phaseEnded("sending")
   }
 
   private static func takeIn(_ call: Invocation, _ desk: OpenDesk) async throws -> [Intake.Result] {
     let intake = Intake(desk: desk)
-    var results = try await intake.takeInbox().map { $0.below(DeskPaths.inbox) }
+    let progress = Progress("taking in files:", on: call.console)
+    defer { progress.clear() }
+    var results = try await intake.takeInbox { progress.show($0, of: $1) }
+      .map { $0.below(DeskPaths.inbox) }
     let (sources, refused) = sources(call)
     results += refused
     guard !Task.isCancelled else { return results }
@@ -179,8 +212,10 @@ enum RunCommand {
       do {
         let path = call.surroundings.absolute(file)
         let name = file.split(separator: "/").last.map(String.init) ?? file
-        if try volume.status(path)?.isFolder == true {
-          refused.append(.refused(file: file, .folder))
+        let status = try volume.status(path)
+        let error = status?.isFolder == true ? .folder : ReadError.tooLarge(status?.size ?? 0)
+        if let error {
+          refused.append(.refused(file: file, error))
           continue
         }
         sources.append(Source(name: name, path: file, bytes: try volume.read(path)))

@@ -29,7 +29,9 @@ enum RunOptions {
     "N",
     default: 0,
     in: 0...64,
-    "How many articles at once; 0: as many as processors."
+    """
+    How many articles at once, besides those that a stage waits for; 0: as many as processors.
+    """
   ).or("COPYDESK_JOBS")
 
   static func jobs(_ call: Invocation) -> Int {

@@ -40,6 +40,8 @@ extension Intake.Result {
       ["result": "known", "id": .string(id), "file": .string(file)]
     case .update(let id, let file):
       ["result": "update", "id": .string(id), "file": .string(file)]
+    case .recalled(let id, let file):
+      ["result": "recalled", "id": .string(id), "file": .string(file)]
     case .refused(let file, let error):
       [
         "result": "refused", "file": .string(file), "code": .string(error.id),

@@ -22,8 +22,30 @@ struct RunSummary: Sendable {
     for name in report.waiting.prefix(Self.listed) {
       guard let view = try? desk.read(name).view else { continue }
       let situation = view.situation()
-      waiting.append((name.id, situation.status, situation.waiting(moment)))
+      waiting.append((name.id, situation.status, words(view, situation)))
     }
+  }
+
+  /// What an article waits for and of whom; of one that is out, what became of it and what moves it.
+  private func words(_ view: ArticleView, _ situation: Situation) -> String {
+    guard situation.status == .published else {
+      return situation.waiting(moment) + Self.who(NextStep(view, situation).who)
+    }
+    let news = [
+      situation.isEditedSince ? "edited since it went out" : nil,
+      situation.hasUpdate ? "a newer version came in" : nil,
+    ].compactMap { $0 }
+    let next = NextStep(view, situation).words.map {
+      ": '\((["copydesk"] + $0).joined(separator: " "))'"
+    }
+    return news.joined(separator: ", ") + (next ?? "")
+  }
+
+  /// Who may act, where not everybody may: `: Ada Lind, Ben Okoro and 3 more`.
+  private static func who(_ names: [String]) -> String {
+    guard !names.isEmpty else { return "" }
+    let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+    return ": \(names.prefix(3).joined(separator: ", "))\(more)"
   }
 
   func exitCode(failOnWait: Bool) -> ExitCode {
@@ -45,7 +67,7 @@ struct RunSummary: Sendable {
 
   func show(on console: Console) {
     console.show(intakeLines)
-    console.show("ran \(report.ran)")
+    console.show("ran \(count(report.ran, "step"))")
     console.show(failureLines)
     for problem in report.problems { console.show(StatusReport.lines(of: problem)) }
     console.show(sentLines)
@@ -89,7 +111,12 @@ struct RunSummary: Sendable {
       case .update(let id, let file):
         [
           "\("update", .yellow)   \(id)  \(file) is a newer version",
-          "         \("help:", .cyan) see and take it with 'copydesk take \(id)'",
+          "         \("help:", .cyan) see and take it with 'copydesk take \(id)'; another story under an "
+            + "old name becomes one of its own with --as-new",
+        ]
+      case .recalled(let id, let file):
+        [
+          "\("recall", .yellow)   \(id)  \(file) is as before again; the newer version waits no more"
         ]
       case .refused(let file, let error):
         ["\("refused", .red)  \(file)"] + Self.lines(of: error)
@@ -107,7 +134,7 @@ struct RunSummary: Sendable {
     report.failures.flatMap { failure -> [Styled] in
       ["\("failed", .red)   \(failure.id)  at \(failure.step)"]
         + Styled.indented(failure.error.message, by: 9)
-        + ["         \("help:", .cyan) \(failure.error.failure.wayOut)"]
+        + ["         \("help:", .cyan) \(failure.error.failure.wayOut(failure.id))"]
     }
   }
 
@@ -127,7 +154,7 @@ struct RunSummary: Sendable {
       ["\("same", .dim)     \(id)  nothing new to send\(location.map { "; it is \($0)" } ?? "")"]
     case .failed(let id, let error):
       ["\("failed", .red)   \(id)  was not sent"] + Styled.indented(error.message, by: 9)
-        + ["         \("help:", .cyan) \(error.failure.wayOut)"]
+        + ["         \("help:", .cyan) \(error.failure.wayOut(id))"]
     case .problem(let problem): StatusReport.lines(of: problem)
     }
   }
@@ -152,7 +179,13 @@ struct RunSummary: Sendable {
     console.show("")
     console.show(table)
     let rest = report.waiting.count - waiting.count
-    if rest > 0 { console.show("and \(rest) more: 'copydesk status'") }
+    guard rest > 0 else { return }
+    let all = Status.allCases.compactMap { status in
+      report.statuses[status].flatMap { status.isWaiting ? "\($0) \(status.rawValue)" : nil }
+    }
+    console.show(
+      "and \(rest) more, in all \(all.joined(separator: ", ")): 'copydesk status' lists them"
+    )
   }
 }
 

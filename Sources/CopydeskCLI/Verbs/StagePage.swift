@@ -14,6 +14,9 @@ struct StagePage {
       "\("reads", .dim)   \(list(stage.reads.map(\.words)))",
       "\("writes", .dim)  \(list(stage.writes.map(\.rawValue)))",
     ]
+    if let atOnce = stage.atOnce {
+      lines.append("\("waits", .dim)   on \(count(atOnce, "article", plural: "articles")) at once")
+    }
     lines += settings
     lines += ["", Styled("In a workflow, with every setting at its default", .dim)]
     lines += Styled.indented(String(stage.sample.dropLast()), by: 0)

@@ -86,6 +86,7 @@ extension StageEntry {
       "version": .string(description.version), "summary": .string(description.summary),
       "reads": .array(description.reads.map { .string($0.words) }),
       "writes": .array(description.writes.map { .string($0.rawValue) }),
+      "at-once": description.atOnce.map { .int($0) } ?? nil,
       "settings": .array(
         description.settings.map { setting in
           [

@@ -1,68 +1,121 @@
 import Engine
+import Index
 import JSON
 import StageKit
 import StateStore
 
 /// Every article of a desk at a glance, and those that cannot be read.
 struct StatusReport: Sendable {
-  struct Row: Sendable {
-    let id: String
-    let headline: String
-    let situation: Situation
-    let waiting: String
+  /// What is asked of the desk.
+  struct Question: Sendable {
+    /// One of these words is true of each article; empty where any may be.
+    var words: [String] = []
+    var selection: Selection?
+    var order = RowQuery.Order.id
+    /// How many articles are shown; `nil` where nobody said.
+    var limit: Int?
+    /// Whether files are looked at.
+    var isFresh = true
+
+    /// Whether it asks for all.
+    var isOpen: Bool { words.isEmpty && selection == nil }
   }
 
-  private(set) var rows: [Row] = []
-  private(set) var problems: [ArticleProblem] = []
-  private(set) var counts: [Status: Int] = [:]
+  /// How many articles a person is shown who does not say how many.
+  static let fewer = 100
+
+  let overview: Overview
+  let question: Question
   private let moment: Moment
 
-  init(_ desk: OpenDesk, only selection: Selection? = nil) throws {
+  init(_ desk: OpenDesk, _ question: Question = Question()) async throws {
+    overview = try await Overview(desk, isFresh: question.isFresh, jobs: Processors.count)
+    self.question = question
     moment = Moment(desk)
-    for name in try desk.store.names() where !Task.isCancelled {
-      do {
-        let view = try desk.read(name).view
-        let situation = view.situation()
-        counts[situation.status, default: 0] += 1
-        guard selection?.matches(view, situation) ?? (situation.status != .spiked) else { continue }
-        rows.append(
-          Row(
-            id: name.id,
-            headline: view.field(.headline)?.text ?? "",
-            situation: situation,
-            waiting: situation.waiting(moment)
-          )
-        )
-      } catch {
-        problems.append(error)
-      }
+  }
+
+  var query: RowQuery {
+    RowQuery(
+      words: question.words.isEmpty ? nil : Selection.bits(question.words),
+      without: question.isOpen ? Selection.bits([Status.spiked.rawValue]) : 0,
+      order: question.order
+    )
+  }
+
+  /// The articles that cannot be read.
+  var problems: [ArticleProblem] { problems(limit: nil) }
+
+  private func problems(limit: Int?) -> [ArticleProblem] {
+    var problems: [ArticleProblem] = []
+    let paths = overview.problemPaths
+    overview.forEachJSON(Array(paths.prefix(limit ?? paths.count))) { bytes in
+      guard let json = try? JSONValue(parsing: bytes), let problem = ArticleProblem(json: json)
+      else { return }
+      problems.append(problem)
+    }
+    return problems
+  }
+}
+
+// MARK: - For people
+
+extension StatusReport {
+  func show(on console: Console) {
+    console.show(summary)
+    var query = query
+    let limit = question.limit ?? Self.fewer
+    var isWithoutPublished = false
+    if question.isOpen, question.limit == nil, overview.counts.values.reduce(0, +) > limit {
+      // Where there is much, what is out is the most of it, and nobody has to do anything about it.
+      query.without |= Selection.bits([Status.published.rawValue])
+      isWithoutPublished = true
+    }
+    let (paths, more) = overview.find(
+      query,
+      question.selection,
+      limit: limit == 0 ? nil : limit
+    )
+    show(paths, on: console)
+    if more > 0 {
+      console.show(["", "… and \(more) more: --limit 0 shows all"])
+    }
+    let published = overview.counts[.published] ?? 0
+    if isWithoutPublished, published > 0 {
+      console.show(["", "what is published is left out: 'copydesk status published' shows it"])
+    }
+    let shown = problems(limit: limit == 0 ? nil : limit)
+    for problem in shown { console.show(Self.lines(of: problem)) }
+    if overview.problems > shown.count {
+      let rest = overview.problems - shown.count
+      console.show(["", "… and \(rest) more that cannot be read: --limit 0 shows all"])
     }
   }
 
-  func show(on console: Console) {
-    console.show(summary)
-    if !rows.isEmpty {
-      var table = Table(
-        .flexible("article", least: 24),
-        .whole("status"),
-        .whole("step"),
-        .flexible("waiting for", least: 12),
-        .whole("since")
-      )
-      for row in rows {
-        let status = row.situation.status
-        table.add(
-          "\(row.id)",
-          "\(status.rawValue, status.style)",
-          "\(row.situation.step ?? "-")",
-          "\(row.waiting.isEmpty ? "-" : row.waiting)",
-          "\(moment.short(row.situation.since))"
-        )
-      }
-      console.show("")
-      console.show(table)
-    }
-    for problem in problems { console.show(Self.lines(of: problem)) }
+  private func show(_ paths: [String], on console: Console) {
+    guard !paths.isEmpty else { return }
+    var table = Table(
+      .flexible("article", least: 24),
+      .whole("status"),
+      .whole("step"),
+      .flexible("waiting for", least: 12),
+      .whole("since")
+    )
+    // Twice, and not kept: there may be very many.
+    overview.forEach(paths) { table.measure(cells($0)) }
+    let widths = table.fitted(to: console.output.width)
+    console.show(["", table.heading(widths)])
+    overview.forEach(paths) { console.show(table.line(cells($0), widths)) }
+  }
+
+  private func cells(_ row: Overview.Row) -> [Styled] {
+    let text = row.text
+    return [
+      "\(row.id)",
+      "\(row.row.status, row.status?.style ?? .plain)",
+      "\(text.step.isEmpty ? "-" : text.step)",
+      "\(text.waiting.isEmpty ? "-" : text.waiting)",
+      "\(moment.short(Instant(seconds: row.row.since)))",
+    ]
   }
 
   /// An article that cannot be read, with the way out.
@@ -73,42 +126,13 @@ struct StatusReport: Sendable {
 
   private var summary: Styled {
     var parts = Status.allCases.compactMap { status -> Styled? in
-      counts[status].map { "\($0) \(status.rawValue, status.style)" }
+      overview.counts[status].map { "\($0) \(status.rawValue, status.style)" }
     }
-    if !problems.isEmpty { parts.append("\(problems.count) \("unreadable", .red)") }
+    if overview.problems > 0 { parts.append("\(overview.problems) \("unreadable", .red)") }
+    if parts.isEmpty, !question.isFresh { return "nothing is known yet: leave out --no-refresh" }
     guard !parts.isEmpty else {
       return "no articles yet: put copy into Inbox/ and type 'copydesk run'"
     }
     return parts.joined(separator: "  ")
-  }
-
-  var json: JSONValue {
-    [
-      "version": 1,
-      "counts": .object(
-        JSONObject(
-          Status.allCases.compactMap { status in
-            counts[status].map { (status.rawValue, .int($0)) }
-          }
-        )
-      ),
-      "articles": .array(rows.map(json)),
-      "problems": .array(problems.map { .object($0.json) }),
-    ]
-  }
-
-  private func json(_ row: Row) -> JSONValue {
-    let situation = row.situation
-    return [
-      "id": .string(row.id),
-      "status": .string(situation.status.rawValue),
-      "step": situation.step.map { .string($0) } ?? nil,
-      "waiting": row.waiting.isEmpty ? nil : .string(row.waiting),
-      "since": .string(situation.since.rfc3339),
-      "headline": .string(row.headline),
-      "editedSince": .bool(situation.isEditedSince),
-      "updateReceived": .bool(situation.hasUpdate),
-      "reasons": .array(situation.blocks.map(\.json)),
-    ]
   }
 }

@@ -44,10 +44,17 @@ struct StoryPage: Sendable {
     if let update = view.state.update {
       table.add(
         "\("update", .yellow)",
-        "\(update.path), received \(moment.full(update.received))"
+        "\(update.path), received \(moment.full(update.received))\(updateWords)"
       )
     }
     return table.lines(width: tableWidth)
+  }
+
+  /// How the newer version compares, and how many came.
+  private var updateWords: String {
+    let came = view.state.updatesWaiting
+    let likeness = view.state.update?.likeness.map { "; \($0 / 10) % of its words are the same" }
+    return (came > 1 ? "; the last of \(came), all in Originals/" : "") + (likeness ?? "")
   }
 
   private var fields: [Styled] {

@@ -10,8 +10,9 @@ enum WhyCommand {
     "why",
     "says why an article is where it is, and what moves it on",
     details: """
-      For each step: whether it ran on what stands there now, what changed, what it waits for, who \
-      can act, which approvals went stale and by which words; and the next command to type.
+      For each step: whether it ran on what stands there now and why it ran last, what changed since \
+      by its words, what it waits for, who can act, which approvals no longer hold and by which words; \
+      and the next command to type.
       """,
     operands: [
       Operand("ARTICLE", "any unambiguous part of its id"),
@@ -28,7 +29,7 @@ enum WhyCommand {
   static func run(_ call: Invocation) async throws -> ExitCode {
     let desk = try call.openDesk()
     let view = try desk.read(try call.article(call.operands[0], in: desk)).view
-    let explanation = view.explanation()
+    let explanation = await desk.explanation(of: view)
     var steps = explanation.steps
     if call.operands.count > 1 {
       steps = steps.filter { $0.id == call.operands[1] }
@@ -38,7 +39,7 @@ enum WhyCommand {
     if call.isJSON {
       call.console.write(WhyJSON(view, explanation.situation).document(steps, next))
     } else {
-      let isWhole = steps.count > 1
+      let isWhole = call.operands.count < 2
       let page = WhyPage(view, Moment(desk), width: call.console.output.width, isBrief: isWhole)
       call.console.show(page.lines(steps))
       call.console.show(nextLines(next, call))

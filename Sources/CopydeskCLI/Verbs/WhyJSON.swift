@@ -40,6 +40,10 @@ struct WhyJSON: Sendable {
       "since": step.since.map { .string($0.rfc3339) } ?? nil,
       "summary": .string(step.summary),
       "details": .array(step.details.map { .string($0) }),
+      "changes": .array(step.changes.map(\.json)),
+      "lastRun": step.lastRun.map { run in
+        ["why": .string(run.code), "changes": .array(run.changes.map(\.json))]
+      } ?? nil,
       "who": .array(step.who.map { .string($0) }),
       "stale": .array(
         step.stale.map { decision in
@@ -47,6 +51,16 @@ struct WhyJSON: Sendable {
         }
       ),
     ]
+  }
+}
+
+extension InputChange {
+  /// For programs: the part with its old and its new value or hash, and the words where they are known.
+  fileprivate var json: JSONValue {
+    var object = part.json.object ?? JSONObject()
+    object["text"] = .string(sentence)
+    object["words"] = words.map { .array($0.map { .string($0) }) }
+    return .object(object)
   }
 }
 

@@ -31,7 +31,7 @@ struct WhyPage: Sendable {
     let since = step.since.map { " (since \(moment.short($0)))" } ?? ""
     let name = step.id + String(repeating: " ", count: max(0, 12 - DisplayWidth.of(step.id)))
     var lines: [Styled] = ["\(step.standing.mark) \(name, .bold) \(step.summary)\(since, .dim)"]
-    lines += details(step).flatMap(entry)
+    lines += (lastRun(step) + changes(step) + details(step)).flatMap(entry)
     if !step.who.isEmpty {
       lines += entry("who can act: \(step.who.joined(separator: ", "))")
     } else if case .waiting = step.standing, !view.desk.people.isEmpty {
@@ -52,10 +52,36 @@ struct WhyPage: Sendable {
       let index = view.workflow.index(of: step.id) ?? 0
       let blocks = view.blocks(index, after: Array(situation.standings[..<index]))
       let items = blocks.filter(\.isItem).map(\.sentence)
-      return blocks.filter { !$0.isItem }.map(moment.sentence)
+      return view.approvalsWithoutWeight(at: index)
+        + blocks.filter { !$0.isItem }.map(moment.sentence)
         + cut(items, "'copydesk check' lists them")
-    default: return cut(step.details, "name the step '\(step.id)' to see all")
+    case .due, .later: return []
+    default: return cut(step.details, seeAll(step))
     }
+  }
+
+  /// What is different for a step that would run; of steps that wait for those before them the words
+  /// are told once, at the first.
+  private func changes(_ step: StepExplanation) -> [String] {
+    if case .later = step.standing, isBrief { return step.changes.map(\.sentence) }
+    return cut(step.changes.flatMap(\.lines), seeAll(step))
+  }
+
+  /// Why a step ran that is through with its work.
+  private func lastRun(_ step: StepExplanation) -> [String] {
+    guard let run = step.lastRun else { return [] }
+    switch run.code {
+    case "retry": return ["why it ran: it had failed before"]
+    case "asked": return ["why it ran: somebody asked for it"]
+    default:
+      let sentences = run.changes.map(\.sentence).joined(separator: ", ")
+      let words = isBrief ? [] : run.changes.filter { $0.words != nil }.flatMap(\.lines)
+      return ["why it ran: \(sentences)"] + words
+    }
+  }
+
+  private func seeAll(_ step: StepExplanation) -> String {
+    "name the step '\(step.id)' to see all"
   }
 
   private func cut(_ sentences: [String], _ wayOut: String) -> [String] {
@@ -84,6 +110,14 @@ struct WhyPage: Sendable {
     Wrapping.lines(Printable.line(text), width: room).enumerated().map { index, line in
       "           \(index == 0 ? first : "    ")\(line)"
     }
+  }
+}
+
+extension InputChange {
+  /// The words that changed, each under its field's name, else that it changed at all.
+  fileprivate var lines: [String] {
+    guard let words, !words.isEmpty else { return [sentence] }
+    return words.map { "\(part.split.name): \($0)" }
   }
 }
 

@@ -19,6 +19,8 @@ final class SpoilingVolume: Volume {
     return try volume.status(path)
   }
 
+  func isWritable(_ folder: String) -> Bool { !isSpoilt("writable", folder) }
+
   func read(_ path: String) throws(DiskError) -> [UInt8] {
     try check("read", path)
     return try volume.read(path)

@@ -1,5 +1,6 @@
 import Disk
 import Engine
+import PublishPlugin
 import ReviewPlugin
 import StageKit
 import StateStore
@@ -10,7 +11,7 @@ import WorkflowFile
 /// A desk in memory with a clock that a test turns.
 struct TestDesk: Sendable {
   let volume: MemoryVolume
-  let clock = TestClock()
+  let clock: TestClock
   let other: OtherSide
 
   static let news = """
@@ -38,6 +39,7 @@ struct TestDesk: Sendable {
 
   init(workflow: String = news, people: String = people, more: String = "") throws {
     volume = MemoryVolume()
+    clock = TestClock()
     other = OtherSide()
     let desk = "site:\n  name: The Test\n  url: https://test.example\n\(people)\n\(more)\n"
     for folder in ["/desk/Workflows", "/desk/Inbox", "/desk/Articles", "/desk/State"] {
@@ -49,9 +51,14 @@ struct TestDesk: Sendable {
   }
 
   /// A desk on a disk that is there already.
-  init(on volume: MemoryVolume, other: OtherSide = OtherSide()) {
+  init(
+    on volume: MemoryVolume,
+    other: OtherSide = OtherSide(),
+    clock: TestClock = TestClock()
+  ) {
     self.volume = volume
     self.other = other
+    self.clock = clock
   }
 
   /// A desk with these files, all of them durable.
@@ -99,7 +106,7 @@ struct TestDesk: Sendable {
     let clock = clock
     return try OpenDesk.open(
       root: "/desk",
-      catalogue: Catalogue([stages, wired, review] + more),
+      catalogue: Catalogue([stages, wired, review, publish] + more),
       formats: Formats(),
       volume: volume ?? self.volume,
       clock: { clock.now }
@@ -119,7 +126,7 @@ struct TestDesk: Sendable {
     taken: [Intake.Result], report: RunReport, sent: [Sending.Result]
   ) {
     let taken = try await Intake(desk: desk).takeInbox()
-    let report = await Run(desk: desk, jobs: 2).advance(try desk.store.names())
+    let report = await Run(desk: desk, jobs: 2).advance(try desk.articles().names)
     let sent = try await Sending(desk: desk).send(report.sendable)
     return (taken, report, sent)
   }

@@ -5,25 +5,27 @@ import WorkflowFile
 
 /// Reads something of every kind there is, and makes nothing of it.
 struct TestWeighs: Stage {
-  static let declared: [any SettingDeclaration] = [
-    Setting.int("factor", default: 1, in: 1...10, "A number."),
-    Setting.bool("strict", default: false, "A truth."),
-    Setting.text("label", default: "", "A text."),
-    Setting.choice("mood", default: "calm", of: ["calm", "wild"], "A choice."),
-    Setting.list("kinds", default: ["a"], "A list."),
-    Setting.file("rules", "A file."),
-  ]
+  static func declared(_ factor: Int) -> [any SettingDeclaration] {
+    [
+      Setting.int("factor", default: factor, in: 1...10, "A number."),
+      Setting.bool("strict", default: false, "A truth."),
+      Setting.text("label", default: "", "A text."),
+      Setting.choice("mood", default: "calm", of: ["calm", "wild"], "A choice."),
+      Setting.list("kinds", default: ["a"], "A list."),
+      Setting.file("rules", "A file."),
+    ]
+  }
 
-  static func described(_ version: String) -> StageDescription {
+  static func described(_ version: String, factor: Int = 1) -> StageDescription {
     StageDescription(
       name: "weigh",
       version: version,
       summary: "Weighs it all.",
       reads: [
-        .headline, .body, .byline, "urgency", "embargo", "keywords", "x-count", .items,
-        .desk("site"), .desk("destinations"),
+        .headline, .body, .byline, "urgency", "embargo", "keywords", "language", "x-flag", "x-box",
+        "x-count", .items, .desk("site"), .desk("destinations"),
       ],
-      settings: declared
+      settings: declared(factor)
     )
   }
 
@@ -49,8 +51,10 @@ struct TestHeeds: Stage {
 }
 
 extension TestDesk {
-  /// Opens the desk with ``TestWeighs`` at a version.
+  /// Opens the desk with ``TestWeighs`` at a version, as which `1.0.0+2` has another default.
   func open(weighing version: String) throws -> OpenDesk {
+    let number = String(version.prefix { $0 != "+" })
+    let description = TestWeighs.described(number, factor: number == version ? 1 : 2)
     let stages = Plugin(
       TestReader.self,
       TestDoubts.self,
@@ -61,7 +65,7 @@ extension TestDesk {
       TestHeeds.self
     )
     let weighs = Plugin(entries: [
-      StageEntry(description: TestWeighs.described(version), kind: .stage) {
+      StageEntry(description: description, kind: .stage) {
         .stage(TestWeighs(settings: $0))
       }
     ])

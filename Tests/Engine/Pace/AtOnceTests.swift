@@ -8,7 +8,7 @@ import Synchronization
 import Testing
 import WorkflowFile
 
-@Suite("Stages that wait have many articles at once")
+@Suite("Stages that wait have many articles at once", .timeLimit(.minutes(20)))
 struct AtOnceTests {
   private static func desk(
     _ count: Int,
@@ -41,19 +41,10 @@ struct AtOnceTests {
   )
   func bound(_ atOnce: Int, _ jobs: Int) async throws {
     let desk = try await Self.desk(150)
-    let service = Service { state in
-      state.atOnce = atOnce
-      state.answer = { headline, _ in
-        // Longer than the engine needs for as many articles.
-        try? await Task.sleep(for: .milliseconds(atOnce == 1 ? 1 : 40))
-        return .done(["x-asked": .text(headline)])
-      }
-    }
+    let service = Service.gathering(atOnce, atOnce: atOnce)
     let report = try await Self.run(desk, service, jobs: jobs)
     #expect((report.articles, report.ran, report.left) == (150, 300, 0))
-    let most = service.state.withLock { $0.most }
-    #expect(most <= atOnce)
-    #expect(most > atOnce / 2)
+    #expect(service.most == atOnce)
     let again = try await Self.run(desk, service, jobs: jobs)
     #expect((again.articles, again.ran) == (150, 0))
   }
@@ -61,23 +52,23 @@ struct AtOnceTests {
   @Test("a step may lower it, and can not raise it", arguments: [(2, 2), (20, 8)])
   func lowered(_ written: Int, _ most: Int) async throws {
     let desk = try await Self.desk(60, step: "{stage: ask, at-once: \(written)}")
-    let service = Service()
+    let service = Service.gathering(most)
     #expect(try await Self.run(desk, service).ran == 120)
-    #expect(service.state.withLock { $0.most } <= most)
-    #expect(service.state.withLock { $0.most } > most / 2)
+    #expect(service.most == most)
   }
 
   @Test("a stage that blocks its thread has many at once all the same")
   func blocking() async throws {
     let desk = try await Self.desk(64)
-    let service = Service { state in
-      state.answer = { headline, _ in
-        Self.block(milliseconds: 5)
+    let service = Service()
+    service.state.withLock { state in
+      state.answer = { [unowned service] headline, _ in
+        while service.most < 8 { usleep(1000) }
         return .done(["x-asked": .text(headline)])
       }
     }
     #expect(try await Self.run(desk, service).ran == 128)
-    #expect(service.state.withLock { $0.most } > 4)
+    #expect(service.most == 8)
   }
 
   @Test("the same states, byte for byte, as one after the other")
@@ -141,13 +132,7 @@ struct AtOnceTests {
 
   @Test("a pipe keeps a stage busy, and answers in the order of its input")
   func pipe() async throws {
-    let service = Service { state in
-      state.atOnce = 32
-      state.answer = { headline, _ in
-        try? await Task.sleep(for: .microseconds((headline.utf8.count * 7919) % 3000))
-        return .done(["x-asked": .text(headline)])
-      }
-    }
+    let service = Service.gathering(32, atOnce: 32)
     let filter = PipeFilter(
       try PreparedWorkflow(
         Workflow(name: "w", steps: [Step(id: "ask", entry: service.plugin.stages[0])])
@@ -176,7 +161,7 @@ struct AtOnceTests {
     let answers = try box.written.split(separator: 0x0A).map { try JSONValue(parsing: $0) }
     #expect(answers.map { $0["id"]?.int } == (0..<400).map { $0 })
     #expect(answers.allSatisfy { $0["status"] == "done" })
-    #expect(service.state.withLock { (17...32).contains($0.most) })
+    #expect(service.most == 32)
   }
 
   private static func block(milliseconds: Int) {

@@ -23,6 +23,20 @@ final class Service: Sendable {
     self.state = Mutex(state)
   }
 
+  /// One that answers nobody until so many have asked at once.
+  static func gathering(_ count: Int, atOnce: Int? = 8) -> Service {
+    let service = Service { $0.atOnce = atOnce }
+    service.state.withLock { state in
+      state.answer = { [unowned service] headline, _ in
+        while service.most < count { try? await Task.sleep(for: .milliseconds(1)) }
+        return .done(["x-asked": .text(headline)])
+      }
+    }
+    return service
+  }
+
+  var most: Int { state.withLock { $0.most } }
+
   /// A stage that asks it.
   var plugin: Plugin {
     let description = StageDescription(

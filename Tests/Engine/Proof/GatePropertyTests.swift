@@ -4,21 +4,25 @@ import Testing
 
 @Suite("The gate rule, against a model of the design")
 struct GatePropertyTests {
-  private static let length = 4...14
+  /// `COPYDESK_SEQUENCES=100000` tries harder, `COPYDESK_SEED=1000000` tries others.
+  private static let sequences = number("COPYDESK_SEQUENCES") ?? 150
+  private static let firstSeed = number("COPYDESK_SEED") ?? 0
 
-  /// `COPYDESK_SEQUENCES=100000` tries harder.
-  private static let sequences =
-    ProcessInfo.processInfo.environment["COPYDESK_SEQUENCES"].flatMap { UInt64($0) } ?? 1000
+  private static func number(_ name: String) -> UInt64? {
+    ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
+  }
 
-  @Test("whatever people, disks, clocks and workflow files do, only what the model allows goes out")
+  @Test(
+    "whatever people, disks, clocks, workflow files and other copydesks do, what the model allows goes out and nothing else"
+  )
   func randomSequences() async throws {
-    let template = try await ModelDriver.template()
+    let template = try await ModelDesk.template()
     let failures = await withTaskGroup(of: [UInt64].self) { group in
-      for worker in 0..<2 {
+      let seeds = Self.firstSeed..<(Self.firstSeed + Self.sequences)
+      for worker in seeds.prefix(2) {
         group.addTask {
           var failed: [UInt64] = []
-          for seed in stride(from: UInt64(worker), to: Self.sequences, by: 2) where failed.count < 2
-          {
+          for seed in stride(from: worker, to: seeds.upperBound, by: 2) where failed.count < 2 {
             if await Self.failure(of: Self.commands(seed), template) != nil { failed.append(seed) }
           }
           return failed
@@ -34,9 +38,8 @@ struct GatePropertyTests {
   }
 
   private static func commands(_ seed: UInt64) -> [ModelCommand] {
-    var random = SplitMix(seed: seed)
-    let count = Int.random(in: length, using: &random)
-    return (0..<count).map { _ in ModelCommand.random(&random, now: 1_795_500_000) }
+    var dice = ModelDice(seed: seed, now: 1_795_500_000)
+    return dice.sequence()
   }
 
   private static func failure(

@@ -3,170 +3,89 @@ import Engine
 import StageKit
 import StateStore
 import Synchronization
-import Testing
-import WorkflowFile
 
 /// Drives a desk and the model side by side, and says where the two part.
 struct ModelDriver {
-  private let desk: TestDesk
-  private let name: ArticleName
-  private var possible: Set<StoryModel>
+  private var desk: ModelDesk
+  /// For each story, where it may be by all that was seen of it.
+  private var possible: [Set<StoryModel>]
   /// The desk as it was opened last; opening costs more than most commands.
-  private var opened: OpenDesk?
-  private var read: (bytes: [UInt8], log: [String]) = ([], [])
-
-  /// What anybody can see of a story, inside and outside the desk.
-  struct Seen: Hashable {
-    var record: StoryModel.Words
-    var log: [String]
-    var page: [String]?
-    var messages: [String]
-    var isInboxEmpty: Bool
-  }
+  private var opened: OpenDesk
+  private var read: [(bytes: [UInt8], log: [String])] = [([], []), ([], [])]
 
   struct Divergence: Error, CustomStringConvertible {
     let description: String
   }
 
-  enum Outcome { case done, refused, failed }
-
-  /// A desk whose one story has come in and has run once.
-  static func template() async throws -> [String: [UInt8]] {
-    let desk = try TestDesk(workflow: ModelWorkflow.all[0].yaml, people: people)
-    try desk.put(text(of: 0), at: "Inbox/a.txt")
-    try await desk.run()
-    return desk.volume.content.filter { !$0.key.hasSuffix(".lock") }
-  }
-
-  private static let people = """
-    people:
-      - name: amy
-        roles: [editor]
-      - name: ben
-        roles: [editor, checker]
-        bylines: [Ben Bo]
-      - name: cem
-        roles: [checker]
-      - name: dee
-        roles: [editor]
-    """
-
-  private static func text(of version: Int) -> String {
-    let (headline, body) = ModelCommand.versions[version]
-    return "#g1\n\(headline)\n\n\(body)"
-  }
-
   init(_ template: [String: [UInt8]]) throws {
-    desk = try TestDesk(content: template)
-    name = try #require(try ArticleStore(volume: desk.volume, root: "/desk").names().first)
-    let (headline, body) = ModelCommand.versions[0]
-    let words: StoryModel.Words = [.headline: headline, .body: body]
-    var model = StoryModel(
-      workflow: ModelWorkflow.all[0],
-      now: desk.clock.now.seconds,
-      record: words,
-      noticed: words
-    )
-    model.advance()
-    possible = [model]
+    desk = try ModelDesk(template)
+    opened = try desk.desk.open()
+    let now = desk.desk.clock.now.seconds
+    possible = (0...1).map { story in
+      let (headline, body) = ModelCommand.versions[story][0]
+      let words: StoryModel.Words = [.headline: headline, .body: body]
+      var model = StoryModel(
+        number: story,
+        workflow: ModelWorkflow.all[0],
+        now: now,
+        record: words,
+        noticed: words
+      )
+      model.advance()
+      return [model]
+    }
   }
 
   mutating func perform(_ command: ModelCommand) async throws {
-    desk.volume.forgetHistory()
-    let outcome = try await outcome(of: command)
-    let seen = try look()
-    var next: Set<StoryModel> = []
-    for model in possible {
-      for way in model.ways(command) {
-        next.formUnion(candidates(model, way, command, outcome))
-      }
-    }
-    let matching = next.filter { Self.view(of: $0) == seen }
-    guard !matching.isEmpty else {
+    desk.desk.volume.forgetHistory()
+    let outcomes = try await carryOut(command)
+    for story in 0...1 {
+      let seen = try look(at: story)
+      let next = Set(possible[story].flatMap { Self.next(after: $0, command, outcomes) })
+      possible[story] = next.filter { Self.view(of: $0) == seen }
+      guard possible[story].isEmpty else { continue }
       throw Divergence(
         description: """
-          \(command): \(outcome)
+          \(command): \(outcomes.first)\(outcomes.other.map { ", \($0)" } ?? "")
+            story \(story)
             seen:     \(seen)
             expected: \(Set(next.map(Self.view)).map { "\($0)" }.sorted())
           """
       )
     }
-    possible = matching
   }
 
-  private func candidates(
-    _ before: StoryModel,
-    _ way: StoryModel.Way,
+  private static func next(
+    after model: StoryModel,
     _ command: ModelCommand,
-    _ outcome: Outcome
-  ) -> [StoryModel] {
-    let end = way.states.last ?? before
-    guard case .broken(let inner, _, _) = command, outcome == .failed else {
-      switch (outcome, way.isAccepted) {
-      case (.failed, _), (.done, false), (.refused, true): return []
-      default: return [end]
-      }
+    _ outcomes: (first: ModelOutcome, other: ModelOutcome?)
+  ) -> Set<StoryModel> {
+    let first = (command: command.undisturbed, outcome: outcomes.first)
+    switch command {
+    case .meanwhile(_, _, let other):
+      return model.after(first, meanwhile: (other, outcomes.other ?? .failed))
+    case .broken(_, _, .powerCut):
+      let states = model.after(first)
+      return states.union(states.compactMap(\.withoutUnnotedPage))
+    case .broken: return model.after(first)
+    // Nothing fails by itself.
+    default: return first.outcome == .failed ? [] : model.after(first)
     }
-    // What was interrupted stopped anywhere on its way, or wrote the record and not its own log.
-    var half = before
-    half.record = end.record
-    var states = way.states + [before, half]
-    if inner == .run, before.inbox != nil {
-      var taken = before
-      taken.takeIn()
-      taken.inbox = before.inbox
-      states.append(taken)
-      // The file could not be taken away once its story was safe, and the run went on.
-      var cleared = taken
-      cleared.inbox = nil
-      states += cleared.ways(.run).flatMap(\.states).map { state in
-        var state = state
-        state.inbox = before.inbox
-        return state
-      }
-      // The inbox could not be read, and the run went on without it.
-      var without = before
-      without.inbox = nil
-      states += without.ways(.run).flatMap(\.states).map { state in
-        var state = state
-        state.inbox = before.inbox
-        return state
-      }
-    }
-    return states
   }
 
   // MARK: - What is seen
 
-  private mutating func look() throws -> Seen {
-    let state = try desk.volume.read("/desk/\(name.state)")
-    if state != read.bytes {
+  private mutating func look(at story: Int) throws -> ModelDesk.Seen {
+    let state = try desk.desk.volume.read("/desk/\(desk.names[story].state)")
+    if state != read[story].bytes {
       let log = try StateFile.state(from: state).log.filter { $0.what.kind != .received }
-      read = (state, log.map { "\($0.what.kind):\($0.by ?? "-")" })
+      read[story] = (state, log.map { "\($0.what.kind):\($0.by ?? "-")" })
     }
-    let page = try? desk.text("Published/\(name.id).html")
-    let lines = page?.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    return Seen(
-      record: Self.words(of: try desk.volume.read("/desk/\(name.record)"), name),
-      log: read.log,
-      page: lines.map { $0.count < 5 ? $0 : [$0[0], $0[1], $0[3], $0[4]] },
-      messages: desk.other.state.withLock { $0.messages },
-      isInboxEmpty: try !desk.exists("Inbox/a.txt")
-    )
+    return try desk.seen(story, log: read[story].log)
   }
 
-  private static func words(of bytes: [UInt8], _ name: ArticleName) -> StoryModel.Words {
-    let fields = RecordText.read(bytes, file: name.record).0?.fields ?? [:]
-    var words: StoryModel.Words = [:]
-    for field in ModelField.allCases {
-      let value = fields[FieldName(field.rawValue)]
-      words[field] = value?.text ?? value?.instant.map { String($0.seconds) }
-    }
-    return words
-  }
-
-  private static func view(of model: StoryModel) -> Seen {
-    Seen(
+  private static func view(of model: StoryModel) -> ModelDesk.Seen {
+    ModelDesk.Seen(
       record: model.record,
       log: model.log.map(\.seen),
       page: model.page.map { page in
@@ -179,94 +98,66 @@ struct ModelDriver {
 
   // MARK: - What is done
 
-  private mutating func outcome(of command: ModelCommand) async throws -> Outcome {
-    if case .broken(let command, let call, let dies) = command {
-      let code: Int32 = call % 2 == 0 ? 28 : 5
-      let volume = FailingVolume(desk.volume, failsAt: call, code: code, staysDown: dies)
-      return await outcome(of: command) { try desk.open(on: volume) }
-    }
-    if case .workflow(let index) = command {
-      try desk.put(ModelWorkflow.all[index].yaml, at: "Workflows/news.yaml")
-      opened = nil
-    }
-    let here = try opened ?? desk.open()
-    opened = here
-    return await outcome(of: command) { here }
-  }
-
-  private func outcome(of command: ModelCommand, on open: () throws -> OpenDesk) async -> Outcome {
-    do {
-      return try await carryOut(command, on: open()) ? .done : .failed
-    } catch let refusal as Refusal {
-      if case .problem = refusal { return .failed }
-      return .refused
-    } catch { return .failed }
-  }
-
-  /// Whether all went well.
-  private func carryOut(_ command: ModelCommand, on open: OpenDesk) async throws -> Bool {
-    func act(_ person: String) throws -> Act { try Act(desk: open, person: person) }
+  private mutating func carryOut(
+    _ command: ModelCommand
+  ) async throws -> (first: ModelOutcome, other: ModelOutcome?) {
+    let seen = try desk.revision(for: command, opened)
     switch command {
-    case .run:
-      let (taken, report, sent) = try await desk.run(open)
-      return report.problems.isEmpty && taken.allSatisfy { !$0.isRefused } && Self.isFine(sent)
-    case .publish, .update:
-      let sending = Sending(desk: open, isUpdating: command == .update)
-      return Self.isFine(try await sending.send([name]))
-    case .workflow: break
-    case .wait(let seconds): desk.clock.advance(seconds)
-    case .wire(let version): try desk.put(Self.text(of: version), at: "Inbox/a.txt")
-    case .editOutside(let field, let value): try editOutside(field, value)
-    case .set(let person, let field, let value):
-      _ = try act(person).set(name, FieldName(field.rawValue), to: field.value(value))
-    case .check(let person, let number, let resolution):
-      _ = try act(person).check(
-        name,
-        items: .named([String(number)]),
-        Resolution(rawValue: resolution.rawValue) ?? .disputed,
-        sources: ["the log"],
-        note: "seen"
-      )
-    case .approve(let person, let gate): _ = try act(person).approve(name, gate: gate)
-    case .reject(let person, let gate): _ = try act(person).reject(name, gate: gate, note: "no")
-    case .undo(let person): _ = try act(person).undo(name)
-    case .take(let person, let isTheirs):
-      _ = try await act(person).take(name, preferring: isTheirs.map { $0 ? .theirs : .mine })
-    case .broken(let inner, _, _): return try await carryOut(inner, on: open)
+    case .broken(let command, let call, let fault):
+      return (try await carryOut(command, seen, call, fault), nil)
+    case .meanwhile(let command, let call, let other):
+      return await carryOut(command, seen, call, meanwhile: other)
+    default:
+      let outcome = await desk.outcome(of: command, on: opened, seen: seen)
+      if case .workflow = command { opened = try desk.desk.open() }
+      return (outcome, nil)
     }
-    return true
   }
 
-  private func editOutside(_ field: ModelField, _ value: String?) throws {
-    let (bytes, _) = RecordText.setting(
-      FieldName(field.rawValue),
-      to: field.value(value),
-      in: Array(try desk.text(name.record).utf8),
-      file: name.record
+  private mutating func carryOut(
+    _ command: ModelCommand,
+    _ seen: String?,
+    _ call: Int,
+    _ fault: ModelFault
+  ) async throws -> ModelOutcome {
+    // That what was taken out of the inbox may come back counts only for this command.
+    try desk.desk.volume.sync("/desk/Inbox")
+    let code: Int32 = call % 2 == 0 ? 28 : 5
+    let volume = FailingVolume(
+      desk.desk.volume,
+      failsAt: call,
+      code: code,
+      staysDown: fault != .once
     )
-    guard let bytes else { throw Divergence(description: "the record takes no \(field)") }
-    try desk.put(String(decoding: bytes, as: UTF8.self), at: name.record)
-  }
-
-  private static func isFine(_ results: [Sending.Result]) -> Bool {
-    results.allSatisfy { result in
-      switch result {
-      case .failed, .problem: false
-      default: true
-      }
+    let open = desk.reopened(opened, on: volume)
+    let outcome = await desk.outcome(of: command, on: open, seen: seen)
+    if case .powerCut(let choice) = fault {
+      desk = desk.afterPowerCut(choice)
+      opened = try desk.desk.open()
     }
+    return outcome
   }
-}
 
-extension ModelField {
-  fileprivate func value(_ text: String?) -> Value? {
-    guard let text else { return nil }
-    return self == .embargo ? .instant(Instant(seconds: Int(text) ?? 0)) : .text(text)
+  private func carryOut(
+    _ command: ModelCommand,
+    _ seen: String?,
+    _ call: Int,
+    meanwhile other: ModelCommand
+  ) async -> (first: ModelOutcome, other: ModelOutcome?) {
+    let answer = Answer()
+    let (desk, opened) = (desk, opened)
+    let happen: @Sendable () -> Void = {
+      let open = desk.reopened(opened, on: desk.desk.volume)
+      let outcome = InlineExecutor().complete { await desk.outcome(of: other, on: open) }
+      answer.outcome.withLock { $0 = outcome }
+    }
+    let volume = InterruptedVolume(desk.desk.volume, atCall: call, happen)
+    let first = await desk.outcome(of: command, on: desk.reopened(opened, on: volume), seen: seen)
+    if answer.outcome.withLock({ $0 }) == nil { happen() }
+    return (first, answer.outcome.withLock { $0 })
   }
-}
 
-extension Intake.Result {
-  fileprivate var isRefused: Bool {
-    if case .refused = self { true } else { false }
+  private final class Answer: Sendable {
+    let outcome = Mutex<ModelOutcome?>(nil)
   }
 }

@@ -2,29 +2,41 @@ extension StoryModel {
   /// One way a command may go: every state on the way, the last being where it ends; and whether it
   /// is carried out, where the design says so.
   struct Way {
-    var states: [StoryModel]
+    var states: [StoryModel] = []
     var isAccepted: Bool?
+
+    func end(from start: StoryModel) -> StoryModel { states.last ?? start }
   }
 
-  /// Every way a command may go.
-  func ways(_ command: ModelCommand) -> [Way] {
+  /// Every way a command may go; whoever gave it had seen the story as it was at `start`.
+  func ways(_ command: ModelCommand, since start: StoryModel) -> [Way] {
     switch command {
-    case .run: return running()
-    case .publish, .update:
-      return sending(isUpdating: command == .update).map { Way(states: [self] + $0) }
-    case .workflow(let index): return always { $0.workflow = ModelWorkflow.all[index] }
-    case .wait(let seconds): return always { $0.now += seconds }
-    case .editOutside(let field, let value): return always { $0.record[field] = value }
-    case .wire(let version): return always { $0.inbox = version }
-    case .broken(let command, _, _): return ways(command)
+    case .run: running()
+    case .workflow(let index): always { $0.workflow = ModelWorkflow.all[index] }
+    case .wait(let seconds): always { $0.now += seconds }
+    case .story(let number, let deed): number == self.number ? ways(deed, start) : [Way()]
+    case .broken(let command, _, _), .meanwhile(let command, _, _): ways(command, since: start)
+    }
+  }
+
+  private func ways(_ deed: ModelDeed, _ start: StoryModel) -> [Way] {
+    switch deed {
+    case .publish, .update: sending(isUpdating: deed == .update).map { Way(states: $0) }
+    case .editOutside(let field, let value): always { $0.record[field] = value }
+    case .wire(let version): always { $0.inbox = version }
     case .set(let person, let field, let value):
-      return [acting { $0.edit(by: person, "edited") { $0[field] = value } }]
-    case .take(let person, let isTheirs): return [take(person, isTheirs)]
+      [acting { $0.edit(by: person, "edited") { $0[field] = value } }]
+    case .take(let person, let isTheirs): [take(person, isTheirs)]
+    case .accept(let person, let proposal): [accept(person, proposal)]
     case .check(let person, let number, let resolution):
-      return [check(person, number, resolution)]
-    case .approve(let person, let gate): return approve(person, gate)
-    case .reject(let person, let gate): return reject(person, gate)
-    case .undo(let person): return [undo(person)]
+      check(person, number, resolution, start)
+    case .approve(let person, let gate, let isSeeing):
+      isSeeing && seenWords != start.seenWords ? [refused] : approve(person, gate)
+    case .reject(let person, let gate): reject(person, gate)
+    case .undo(let person): [undo(person)]
+    case .hold(let person): [isSpiked ? refused : logging(Entry(kind: "held", by: person))]
+    case .spike(let person): [spike(person)]
+    case .release(let person): [release(person)]
     }
   }
 
@@ -34,15 +46,17 @@ extension StoryModel {
     return [Way(states: [next])]
   }
 
-  private var refused: Way { Way(states: [self], isAccepted: false) }
+  private var refused: Way { Way(isAccepted: false) }
 
   /// A person's act is one step: all of it or nothing.
   private func acting(_ change: (inout StoryModel) -> Void) -> Way {
     var next = self
     next.notice()
     change(&next)
-    return Way(states: [self, next], isAccepted: true)
+    return Way(states: [next], isAccepted: true)
   }
+
+  private func logging(_ entry: Entry) -> Way { acting { $0.log.append(entry) } }
 
   private func running() -> [Way] {
     var taken = self
@@ -50,12 +64,12 @@ extension StoryModel {
     var advanced = taken
     advanced.notice()
     advanced.advance()
-    return advanced.sending(isUpdating: false).map {
-      Way(states: [self, taken, advanced] + $0)
-    }
+    return advanced.sending(isUpdating: false).map { Way(states: [taken, advanced] + $0) }
   }
 
-  // MARK: - What people do
+  private func isEditor(_ person: String) -> Bool { Self.roles(person).contains("editor") }
+
+  // MARK: - Words
 
   private mutating func edit(by person: String, _ kind: String, _ change: (inout Words) -> Void) {
     change(&record)
@@ -67,8 +81,8 @@ extension StoryModel {
 
   private func take(_ person: String, _ isTheirs: Bool?) -> Way {
     guard let update else { return refused }
-    let base = ModelCommand.versions[source]
-    let theirs = ModelCommand.versions[update]
+    let base = ModelCommand.versions[number][source]
+    let theirs = ModelCommand.versions[number][update]
     var merged = record
     for (field, base, theirs) in [
       (ModelField.headline, base.headline, theirs.headline), (.body, base.body, theirs.body),
@@ -86,17 +100,43 @@ extension StoryModel {
     }
   }
 
-  private func check(_ person: String, _ number: Int, _ resolution: ModelResolution) -> Way {
-    guard items.indices.contains(number - 1) else { return refused }
-    if resolution == .waived, !Self.roles(person).contains("editor") { return refused }
-    let item = items[number - 1]
-    return acting {
-      $0.log.append(Entry(kind: "checked", by: person, item: item, resolution: resolution))
+  private func accept(_ person: String, _ proposal: ModelProposal) -> Way {
+    switch proposal {
+    case .said:
+      let isMade = made["say"]?.value != nil && record[.said] == nil
+      return isMade ? logging(Entry(kind: "accepted", by: person)) : refused
+    case .spelling:
+      // A proposal is about the words that it was made of.
+      let body = record[.body] ?? ""
+      guard let place = made["spell"]?.proposal, body.dropFirst(place).hasPrefix("10") else {
+        return refused
+      }
+      let accepted = body.prefix(place) + "ten" + body.dropFirst(place + 2)
+      return acting { $0.edit(by: person, "edited") { $0[.body] = String(accepted) } }
     }
   }
 
+  // MARK: - Decisions
+
+  private func check(
+    _ person: String,
+    _ number: Int,
+    _ resolution: ModelResolution,
+    _ start: StoryModel
+  ) -> [Way] {
+    // The number is that of the checklist which the person looked at.
+    let list = start.items
+    guard list.indices.contains(number - 1), resolution != .waived || isEditor(person),
+      let item = items.first(where: {
+        $0.step == list[number - 1].step && $0.slot == list[number - 1].slot
+      })
+    else { return [refused] }
+    let way = logging(Entry(kind: "checked", by: person, item: item, resolution: resolution))
+    return items == list ? [way] : [way, refused]
+  }
+
   private func gate(_ id: String) -> ModelWorkflow.Gate? {
-    for case .gate(let gate) in workflow.steps where gate.id == id { return gate }
+    for case .gate(let gate) in workflow.steps.map(\.kind) where gate.id == id { return gate }
     return nil
   }
 
@@ -116,16 +156,13 @@ extension StoryModel {
   }
 
   private func approve(_ person: String, _ id: String) -> [Way] {
-    guard let gate = gate(id) else { return [refused] }
+    guard !isSpiked, let gate = gate(id) else { return [refused] }
     var next = self
     next.notice()
-    let earlier = workflow.steps.prefix { $0 != .gate(gate) }
-    let isReady = earlier.allSatisfy { step in
-      if case .fails("fail") = step, made[step.id]?.failed == true { return false }
-      return !next.isDue(step)
-    }
+    let earlier = workflow.steps.prefix { $0.kind != .gate(gate) }
     let mustBeLeft = openMust(of: earlier.map(\.id))
-    guard isReady, mustBeLeft != .yes else { return [refused] }
+    guard earlier.allSatisfy({ !next.isDue($0) && !next.isStopped(at: $0) }), mustBeLeft != .yes
+    else { return [refused] }
     let accepted = decided("approved", person, gate)
     if next.isOpen(gate) || next.isRejected(gate) { return [accepted, refused] }
     guard next.mayApprove(person, gate) else { return [refused] }
@@ -135,21 +172,42 @@ extension StoryModel {
   }
 
   private func reject(_ person: String, _ id: String) -> [Way] {
-    guard let gate = gate(id) else { return [refused] }
+    guard !isSpiked, let gate = gate(id) else { return [refused] }
     let accepted = decided("rejected", person, gate)
     let hasRole = gate.from.isEmpty || !Self.roles(person).isDisjoint(with: gate.from)
     return hasRole ? [accepted] : [accepted, refused]
   }
 
+  private func spike(_ person: String) -> Way {
+    // What is out stays out, and what may be out is not off the board.
+    guard !isSpiked, isEditor(person), out.isEmpty, intents.isEmpty else { return refused }
+    return logging(Entry(kind: "spiked", by: person))
+  }
+
+  private func release(_ person: String) -> Way {
+    let restraints = restraints
+    guard !restraints.isEmpty, isEditor(person) || restraints.allSatisfy({ $0.by == person }) else {
+      return refused
+    }
+    return logging(Entry(kind: "released", by: person))
+  }
+
   private func undo(_ person: String) -> Way {
-    let decisions = ["approved", "rejected", "checked"]
+    let decisions = [
+      "approved", "rejected", "checked", "accepted", "held", "spiked", "released",
+    ]
+    let isOwn: (Entry) -> Bool = {
+      $0.by == person && decisions.contains($0.kind) && !$0.isUndone
+    }
     var noticed = self
     noticed.notice()
     let log = noticed.log
-    guard
-      let at = log.lastIndex(where: {
-        $0.by == person && decisions.contains($0.kind) && !$0.isUndone
-      }), !log[at...].contains(where: { $0.kind == "sent" }), intents.isEmpty
+    guard let at = log.lastIndex(where: isOwn) else { return refused }
+    let isSent = log[at...].contains { $0.kind == "sent" } || !intents.isEmpty
+    // Nothing was ever sent on a rejection.
+    guard log[at].kind == "rejected" || !isSent else { return refused }
+    // Whoever edited since means the edit, which is not taken back so.
+    guard !log[at...].contains(where: { $0.by == person && ["edited", "took"].contains($0.kind) })
     else { return refused }
     return acting { next in
       next.log[at].isUndone = true

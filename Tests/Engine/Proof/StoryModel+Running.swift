@@ -11,32 +11,43 @@ extension StoryModel {
   mutating func takeIn() {
     guard let version = inbox else { return }
     inbox = nil
-    guard version != source, version != update else { return }
+    guard version != update ?? source else { return }
+    if version == source {
+      update = nil
+      log.append(Entry(kind: "recalled"))
+      return
+    }
     update = version
     log.append(Entry(kind: "updated"))
   }
 
-  /// Runs what is due, up to the first step that waits or failed.
+  /// Runs what is due, up to the first step that waits or failed; a spiked story is left as it is.
   mutating func advance() {
+    guard !isSpiked else { return }
     let ids = Set(workflow.steps.map(\.id))
     made = made.filter { ids.contains($0.key) }
     for step in workflow.steps {
-      if case .gate(let gate) = step, !isOpen(gate) { return }
+      if isSkipped(step) {
+        made[step.id] = nil
+        continue
+      }
+      if case .gate(let gate) = step.kind, !isOpen(gate) { return }
       guard let basis = basis(of: step) else { continue }
       if made[step.id]?.of != basis { make(step, of: basis) }
-      if case .fails("fail") = step, made[step.id]?.failed == true { return }
+      if isStopped(at: step) { return }
     }
   }
 
   private mutating func make(_ step: ModelWorkflow.Step, of basis: String) {
     var result = Made(of: basis)
-    switch step {
+    switch step.kind {
     case .doubt(let level): result.items = Self.doubts(record[.body] ?? "", level)
+    case .spell: result.proposal = record[.body].flatMap(Self.placeOfTen)
     case .fails: result.failed = record[.headline]?.contains("fail input") == true
     case .count(let factor):
       let words = record[.headline]?.split(separator: " ").count ?? 0
       result.value = String(words * factor)
-    case .say: result.value = "\(made(by: "count")?.value ?? "0") words"
+    case .say: result.value = "\(value(of: "count") ?? "0") words"
     case .gate, .output: return
     }
     made[step.id] = result
@@ -47,6 +58,11 @@ extension StoryModel {
       .map { slot, sentence in
         ModelItem(step: "doubt", slot: slot, sentence: sentence, isMust: level == "must")
       }
+  }
+
+  static func placeOfTen(in body: String) -> Int? {
+    let letters = Array(body)
+    return letters.indices.dropLast().first { letters[$0] == "1" && letters[$0 + 1] == "0" }
   }
 
   // MARK: - Sending
@@ -67,8 +83,10 @@ extension StoryModel {
   }
 
   private func nextOutput(isUpdating: Bool) -> ModelWorkflow.Output? {
-    for case .output(let output) in workflow.steps {
+    for step in workflow.steps {
+      guard case .output(let output) = step.kind else { continue }
       if intents[output] != nil { return output }
+      guard !isSkipped(step) else { continue }
       guard let out = out[output] else { return output }
       if isUpdating, out != words(of: output.reads) { return output }
     }
@@ -107,7 +125,9 @@ extension StoryModel {
     guard let words = intents[output]?.words else { return }
     intents[output]?.hasArrived = true
     switch output {
-    case .site: page = words
+    case .site:
+      intents[output]?.replaced = page
+      page = words
     case .wire: messages.append(words[.body] ?? "")
     }
   }

@@ -1,10 +1,12 @@
 /// What a story may do, as the design says it: a small model that knows nothing of the engine.
 ///
 /// Where the design leaves room, or a command was interrupted, several models are possible; what is
-/// seen of the desk then tells which.
+/// seen of the desk then tells which. Each story of a desk has its own, for none may touch another.
 struct StoryModel: Hashable, Sendable {
   typealias Words = [ModelField: String]
 
+  /// Which of the desk's stories it is.
+  let number: Int
   var workflow: ModelWorkflow
   var now: Int
   /// What the record says.
@@ -29,12 +31,16 @@ struct StoryModel: Hashable, Sendable {
     var of: String
     var value: String?
     var items: [ModelItem] = []
+    /// Where a replacement is proposed.
+    var proposal: Int?
     var failed = false
   }
 
   struct Intent: Hashable, Sendable {
     let words: Words
     var hasArrived = false
+    /// The page that was there before.
+    var replaced: Words?
   }
 
   struct Entry: Hashable, Sendable {
@@ -69,30 +75,47 @@ extension StoryModel {
 
   // MARK: - What stands there
 
-  func made(by id: String) -> Made? {
-    workflow.steps.contains { $0.id == id } ? made[id] : nil
-  }
-
   func words(of fields: [ModelField]) -> Words {
     var words = record.filter { fields.contains($0.key) }
-    if fields.contains(.said), words[.said] == nil { words[.said] = made(by: "say")?.value }
+    if fields.contains(.said), words[.said] == nil { words[.said] = value(of: "say") }
     return words
   }
 
-  /// What a stage would be run on; `nil` for what is no stage.
+  /// What a step of the workflow made.
+  func value(of id: String) -> String? {
+    workflow.steps.contains { $0.id == id } ? made[id]?.value : nil
+  }
+
+  /// Whether its condition keeps a step from running.
+  func isSkipped(_ step: ModelWorkflow.Step) -> Bool {
+    switch step.when {
+    case nil: false
+    case .speaks: record[.headline] == "The mayor is silent"
+    case .isShort: (value(of: "count").flatMap { Int($0) } ?? 4) >= 4
+    }
+  }
+
+  /// What a stage would be run on; `nil` for what is no stage, or does not run.
   func basis(of step: ModelWorkflow.Step) -> String? {
-    switch step {
-    case .doubt(let level): "\(level) \(record[.body] ?? "")"
-    case .fails: record[.headline]
-    case .count(let factor): "\(factor) \(record[.headline] ?? "")"
-    case .say: made(by: "count")?.value ?? "-"
-    case .gate, .output: nil
+    guard !isSkipped(step) else { return nil }
+    switch step.kind {
+    case .doubt(let level): return "\(level) \(record[.body] ?? "")"
+    case .spell: return record[.body]
+    case .fails: return record[.headline]
+    case .count(let factor): return "\(factor) \(record[.headline] ?? "")"
+    case .say: return value(of: "count") ?? "-"
+    case .gate, .output: return nil
     }
   }
 
   func isDue(_ step: ModelWorkflow.Step) -> Bool {
     guard let basis = basis(of: step) else { return false }
     return made[step.id]?.of != basis
+  }
+
+  /// Whether a step failed, and nothing may go on.
+  func isStopped(at step: ModelWorkflow.Step) -> Bool {
+    step.mayStop && !isSkipped(step) && made[step.id]?.failed == true
   }
 
   // MARK: - Gates
@@ -102,10 +125,17 @@ extension StoryModel {
     var isAfter = false
     var fields: Set<ModelField> = []
     for step in workflow.steps {
-      if step == .gate(gate) { isAfter = true }
-      if case .output(let output) = step, isAfter { fields.formUnion(output.reads) }
+      if step.kind == .gate(gate) { isAfter = true }
+      if case .output(let output) = step.kind, isAfter { fields.formUnion(output.reads) }
     }
     return fields.sorted()
+  }
+
+  /// The words that a person has seen who decides: all that any gate covers.
+  var seenWords: Words {
+    var fields: Set<ModelField> = []
+    for case .gate(let gate) in workflow.steps.map(\.kind) { fields.formUnion(covered(by: gate)) }
+    return words(of: fields.sorted())
   }
 
   func authors(of gate: ModelWorkflow.Gate) -> Set<String> {
@@ -158,16 +188,34 @@ extension StoryModel {
     return last.keys.filter { mayApprove($0, gate) }.count >= wanted
   }
 
+  /// Who keeps the story in, and how, since it was last released.
+  var restraints: [Entry] {
+    var found: [Entry] = []
+    for entry in standing {
+      if entry.kind == "released" { found = [] }
+      if entry.kind == "held" || entry.kind == "spiked" { found.append(entry) }
+    }
+    return found
+  }
+
+  var isSpiked: Bool { restraints.contains { $0.kind == "spiked" } }
+
   // MARK: - Items
 
   /// What is on the checklist, in reading order; then what stands for steps that did not run.
   var items: [ModelItem] {
-    let missed = workflow.steps.filter { step in
-      guard case .fails("continue") = step else { return false }
-      return made[step.id]?.failed == true
-    }
-    return (made["doubt"]?.items ?? [])
-      + missed.map { ModelItem(step: $0.id, slot: 9, sentence: "did not run") }
+    (made["doubt"]?.items ?? [])
+      + workflow.steps.compactMap { step in
+        reasonMissed(step).map { ModelItem(step: step.id, slot: 9, sentence: $0) }
+      }
+  }
+
+  private func reasonMissed(_ step: ModelWorkflow.Step) -> String? {
+    if step.isAdvisory { return nil }
+    if case .output = step.kind { return nil }
+    if isSkipped(step) { return step.when?.rawValue }
+    guard case .fails("continue") = step.kind, made[step.id]?.failed == true else { return nil }
+    return "it failed"
   }
 
   func isResolved(_ item: ModelItem) -> Holds {
@@ -179,7 +227,8 @@ extension StoryModel {
     let since = log.drop { $0 != same }
     let wasOther = since.contains { entry in
       guard item.step == "doubt", let body = entry.body else { return false }
-      return Self.sentences(body)[item.slot] != item.sentence
+      let sentences = Self.sentences(body)
+      return !sentences.indices.contains(item.slot) || sentences[item.slot] != item.sentence
     }
     return wasOther ? .unclear : .yes
   }
@@ -195,12 +244,14 @@ extension StoryModel {
 
   /// Whether an output may happen now.
   func mayGo(_ output: ModelWorkflow.Output) -> Holds {
-    guard let index = workflow.steps.firstIndex(of: .output(output)) else { return .no }
+    guard let index = workflow.steps.firstIndex(where: { $0.kind == .output(output) }) else {
+      return .no
+    }
     let earlier = Array(workflow.steps[..<index])
+    guard restraints.isEmpty, !isSkipped(workflow.steps[index]) else { return .no }
     for step in earlier {
-      if isDue(step) { return .no }
-      if case .fails("fail") = step, made[step.id]?.failed == true { return .no }
-      if case .gate(let gate) = step, !isOpen(gate) { return .no }
+      if isDue(step) || isStopped(at: step) { return .no }
+      if case .gate(let gate) = step.kind, !isSkipped(step), !isOpen(gate) { return .no }
     }
     if let embargo = record[.embargo].flatMap({ Int($0) }), embargo > now { return .no }
     switch openMust(of: earlier.map(\.id)) {

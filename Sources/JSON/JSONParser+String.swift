@@ -6,7 +6,7 @@ extension JSONParser {
     skipPlain()
     if peek == UInt8(ascii: "\"") {
       defer { at += 1 }
-      return String(decoding: bytes[start..<at], as: UTF8.self)
+      return text(start..<at)
     }
     var text = Array(bytes[start..<at])
     while true {
@@ -27,13 +27,17 @@ extension JSONParser {
     }
   }
 
+  /// A part of the bytes as a string; they were found to be UTF-8 as a whole, and are not asked again.
+  private func text(_ range: Range<Int>) -> String {
+    var span = UTF8Span(unchecked: bytes.span.extracting(range))
+    // Strings that are known to be ASCII are compared faster.
+    _ = span.checkForASCII()
+    return String(copying: span)
+  }
+
   /// Goes to the next byte that means something in a string.
   private mutating func skipPlain() {
-    while at < bytes.count {
-      let byte = bytes[at]
-      guard byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { return }
-      at += 1
-    }
+    at = endOfPlainRun(bytes, from: at)
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(JSONError) {

@@ -73,19 +73,13 @@ package struct JSONWriter: Sendable {
 extension JSONWriter {
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    var at = 0
-    while at < text.count {
-      let byte = text[at]
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-        at += 1
-        continue
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
-      escape(byte)
-      at += 1
-      start = at
+    while true {
+      let end = endOfPlainRun(text, from: start)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+      guard end < text.count else { return }
+      escape(text[end])
+      start = end + 1
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 
   private mutating func escape(_ byte: UInt8) {

@@ -30,7 +30,17 @@ extension Ledger {
     guard !waiting.isEmpty, open.count <= concurrency, open.first?.isAlone != true else {
       return false
     }
-    return waiting.count >= min(pace.limit, open.reduce(0) { $0 + $1.jobs.count })
+    return waiting.count >= enough
+  }
+
+  /// How many articles make a request that is worth sending now.
+  private var enough: Int { min(pace.limit, open.reduce(0) { $0 + $1.jobs.count }) }
+
+  /// How many articles more have to come before one of them can change anything.
+  var missing: Int {
+    if verdict != nil { return 1 }
+    let isClosed = !suspects.isEmpty || open.count > concurrency || open.first?.isAlone == true
+    return isClosed ? .max : max(1, enough - waiting.count)
   }
 
   private mutating func takeSuspect(_ id: Int, _ writer: inout JSONWriter) -> ([Job], [Job]) {

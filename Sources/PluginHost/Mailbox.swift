@@ -16,12 +16,18 @@ final class Mailbox: Sendable {
   private struct State {
     var letters: [Letter] = []
     var isEnded = false
-    /// Whether the thread sleeps, or is about to.
-    var isAsleep = false
+    /// Whether there is a letter that is no article: it must not wait.
+    var isUrgent = false
+    /// How many letters the thread sleeps for, or is about to; `nil` while it is awake.
+    var sleepsFor: Int?
+
     /// Whether there was ever anything to do.
     var hasThread = false
     var isOver = false
     var ending: [CheckedContinuation<Void, Never>] = []
+
+    /// Whether there is enough for the thread to do something.
+    func isEnough(for count: Int) -> Bool { isUrgent || letters.count >= count }
   }
 
   private let state = Mutex(State())
@@ -39,29 +45,36 @@ final class Mailbox: Sendable {
   /// Leaves a letter; `true` where there is no thread yet to read it. Nothing is taken when
   /// everything is over, or in a task that is cancelled.
   func leave(_ letter: Letter) -> (isTaken: Bool, needsThread: Bool) {
-    state.withLock { state in
-      guard !state.isEnded, !Task.isCancelled || letter.isWanted else { return (false, false) }
+    let (isTaken, needsThread, needsBell) = state.withLock { state in
+      guard !state.isEnded, !Task.isCancelled || letter.isAbandon else {
+        return (false, false, false)
+      }
       state.letters.append(letter)
-      ring(&state)
+      if !letter.isJob { state.isUrgent = true }
+      let wakes = state.sleepsFor.map { state.isEnough(for: $0) } ?? false
+      if wakes { state.sleepsFor = nil }
       defer { state.hasThread = true }
-      return (true, !state.hasThread)
+      return (true, !state.hasThread, wakes)
     }
+    if needsBell { ring() }
+    return (isTaken, needsThread)
   }
 
   /// What was left meanwhile, and whether no more will come.
   func collect() -> (letters: [Letter], isEnded: Bool) {
     state.withLock { state in
-      defer { state.letters = [] }
-      state.isAsleep = false
+      defer { (state.letters, state.isUrgent, state.sleepsFor) = ([], false, nil) }
       return (state.letters, state.isEnded)
     }
   }
 
-  /// Says that the thread is about to sleep; `false` where it should not, because there is a letter.
-  func fallAsleep() -> Bool {
+  /// Says that the thread is about to sleep until so many articles came, or something else did;
+  /// `false` where that is so already.
+  func fallAsleep(for count: Int, thatEndIsKnown: Bool) -> Bool {
     state.withLock { state in
-      state.isAsleep = state.letters.isEmpty
-      return state.isAsleep
+      let isAwake = state.isEnough(for: count) || (state.isEnded && !thatEndIsKnown)
+      state.sleepsFor = isAwake ? nil : count
+      return !isAwake
     }
   }
 
@@ -72,10 +85,10 @@ final class Mailbox: Sendable {
         state.isEnded = true
         guard state.hasThread, !state.isOver else { return true }
         state.ending.append(continuation)
-        ring(&state)
+        state.sleepsFor = nil
         return false
       }
-      if isOver { continuation.resume() }
+      if isOver { continuation.resume() } else { ring() }
     }
   }
 
@@ -89,17 +102,21 @@ final class Mailbox: Sendable {
     for continuation in ending { continuation.resume() }
   }
 
-  private func ring(_ state: inout State) {
-    guard state.isAsleep else { return }
-    state.isAsleep = false
+  /// Wakes the thread; outside the lock, which others want meanwhile.
+  private func ring() {
     var one: UInt64 = 1
     _ = write(bell, &one, 8)
   }
 }
 
 extension Mailbox.Letter {
-  /// Whether it counts also in a task that is cancelled.
-  fileprivate var isWanted: Bool {
+  /// This counts also in a task that is cancelled.
+  fileprivate var isAbandon: Bool {
     if case .abandon = self { true } else { false }
+  }
+
+  /// This may wait for others of its kind.
+  fileprivate var isJob: Bool {
+    if case .job = self { true } else { false }
   }
 }

@@ -147,7 +147,15 @@ extension PluginLoop {
   private func wait() {
     var files = [pollfd(fd: mailbox.bell, events: Int16(POLLIN), revents: 0)]
     worker?.poll(&files)
-    let isAsleep = mailbox.fallAsleep()
+    let isReady =
+      switch worker {
+      case nil: false
+      case .some(let worker): worker.phase == .ready
+      }
+    let isAsleep = mailbox.fallAsleep(
+      for: isReady ? ledger.missing : 1,
+      thatEndIsKnown: isEnded
+    )
     // Without a bell, because there was no descriptor left for one, letters are looked for.
     let longest: Int32 = mailbox.bell < 0 ? 20 : 60_000
     poll(&files, nfds_t(files.count), isAsleep ? min(timeout, longest) : 0)

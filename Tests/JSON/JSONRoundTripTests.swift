@@ -13,6 +13,25 @@ struct JSONRoundTripTests {
     #expect(try JSONValue(parsing: value.canonical).canonical == value.canonical)
   }
 
+  @Test("what must be escaped is found wherever it stands", arguments: 0..<20)
+  func escapes(_ offset: Int) throws {
+    for length in offset + 1...offset + 17 {
+      for (byte, escape) in [
+        (UInt8(ascii: "\""), #"\""#), (UInt8(ascii: "\\"), #"\\"#), (0x1F, #"\u001f"#),
+        (0, #"\u0000"#),
+        (0x0A, #"\n"#), (0x20, " "), (0x7F, "\u{7F}"), (0x21, "!"), (0x5D, "]"), (0x23, "#"),
+      ] as [(UInt8, String)] {
+        var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+        bytes[offset] = byte
+        let text = String(decoding: bytes, as: UTF8.self)
+        let written = JSONValue.string(text).compact
+        let a = { String(repeating: "a", count: $0) }
+        #expect(written == Array("\"\(a(offset))\(escape)\(a(length - offset - 1))\"".utf8))
+        #expect(try JSONValue(parsing: written) == .string(text))
+      }
+    }
+  }
+
   @Test("cut anywhere it is refused, never misread", arguments: 0..<20)
   func truncation(_ seed: Int) {
     var random = SplitMix(seed: UInt64(seed))

@@ -24,7 +24,8 @@ final class FaultyPlugin: Sendable {
 
   init(
     _ fault: String,
-    request: Duration = .seconds(20),
+    request: Duration = .seconds(60),
+    grace: Duration = .milliseconds(500),
     stages: [StageDescription] = [FaultyPlugin.upper],
     change: @escaping @Sendable () -> String? = { nil }
   ) throws {
@@ -41,9 +42,9 @@ final class FaultyPlugin: Sendable {
       launch: launch,
       stages: stages,
       deadlines: Deadlines(
-        start: .seconds(20),
+        start: .seconds(60),
         request: request,
-        grace: .milliseconds(500),
+        grace: grace,
         termination: .milliseconds(300)
       ),
       change: change

@@ -18,7 +18,7 @@ struct SwiftWorkerTests {
     )
   }
 
-  @Test("The same type gives the same outcomes in the process and outside", .timeLimit(.minutes(1)))
+  @Test("The same type gives the same outcomes in the process and outside", .timeLimit(.minutes(5)))
   func same() async throws {
     let folder = try TemporaryFolder()
     let plugin = Self.plugin(folder)
@@ -41,7 +41,7 @@ struct SwiftWorkerTests {
     await plugin.end()
   }
 
-  @Test("A thousand articles at once come back each with its own answer", .timeLimit(.minutes(1)))
+  @Test("A thousand articles at once come back each with its own answer", .timeLimit(.minutes(5)))
   func many() async throws {
     let folder = try TemporaryFolder()
     let plugin = Self.plugin(folder)
@@ -62,7 +62,7 @@ struct SwiftWorkerTests {
     await plugin.end()
   }
 
-  @Test("A plugin says what it is", .timeLimit(.minutes(1)))
+  @Test("A plugin says what it is", .timeLimit(.minutes(5)))
   func describes() async throws {
     let folder = try TemporaryFolder()
     let plugin = Self.plugin(folder)
@@ -73,7 +73,7 @@ struct SwiftWorkerTests {
     )
   }
 
-  @Test("A program that is not there is said to be so", .timeLimit(.minutes(1)))
+  @Test("A program that is not there is said to be so", .timeLimit(.minutes(5)))
   func absent() async throws {
     let folder = try TemporaryFolder()
     for (launch, message) in [

@@ -64,7 +64,7 @@ def spoil(request, articles, answers):
     elif FAULT == "hangs":
         time.sleep(1000)
     elif FAULT == "late":
-        time.sleep(1.3)
+        time.sleep(3.3)
     elif FAULT == "wrong-id":
         send({"jsonrpc": "2.0", "id": request["id"] + 1000, "result": {"answers": answers}})
         return None

@@ -44,7 +44,7 @@ let pluginTargets: [Target] = plugins.map { name in
     name: "\(name)Plugin",
     dependencies: ["StageKit", "Prose"],
     path: "Plugins/\(name)",
-    exclude: ["README.md"],
+    exclude: ["README.md"] + (name == "Samples" ? ["python", "shell"] : []),
     packageAccess: false,
     swiftSettings: strict
   )
@@ -114,6 +114,7 @@ let pluginTests: [Target] = plugins.map { name in
       "Markdown", "Support",
     ],
     path: "Tests/Plugins/\(name)",
+    exclude: name == "Samples" ? ["python"] : [],
     swiftSettings: strict
   )
 }

@@ -4,7 +4,7 @@ import WorkflowFile
 
 /// Runs one stage on one article, again while it fails for no lasting reason.
 struct Attempts {
-  let stage: any Stage
+  let stage: any StageRunner
   let step: Step
   /// What the stage gets; the attempt is counted here.
   let context: StageContext
@@ -49,7 +49,7 @@ struct Attempts {
   }
 
   private static func run(
-    _ stage: any Stage,
+    _ stage: any StageRunner,
     _ article: Article,
     _ context: StageContext
   ) async -> Outcome {

@@ -60,7 +60,7 @@ public enum StageKind: String, Sendable, Hashable, CaseIterable {
 /// A stage ready to run, of one of the four kinds.
 public enum AnyStage: Sendable {
   case reader(any Reader)
-  case stage(any Stage)
+  case stage(any StageRunner)
   case gate(any Gate)
   case output(any Output)
 

@@ -3,12 +3,17 @@ public struct Zone: Hashable, Sendable {
   /// The name it goes by, such as `Europe/Amsterdam`.
   public let name: String
 
-  private let first: Int
-  private let changes: [Change]
+  /// Seconds east of Greenwich before the first change.
+  public let first: Int
+  /// The changes in order of time.
+  public let changes: [Change]
 
-  struct Change: Hashable, Sendable {
-    let from: Int
-    let offset: Int
+  /// From when which offset holds.
+  public struct Change: Hashable, Sendable {
+    /// Seconds since 1970 in UTC.
+    public let from: Int
+    /// Seconds east of Greenwich.
+    public let offset: Int
   }
 
   /// Takes the offset that holds before the first change and the changes in order of time.

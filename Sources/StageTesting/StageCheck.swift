@@ -76,7 +76,7 @@ struct StageCheck {
   }
 
   private static func run(
-    _ stage: any Stage,
+    _ stage: any StageRunner,
     _ article: Article,
     _ context: StageContext
   ) async -> Result<Outcome, Thrown> {

@@ -68,6 +68,10 @@ let libraries: [Target] = [
   .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
   module("Index", ["CSQLite", "Digest", "Disk"]),
   module("StateStore", ["StageKit", "StageWire", "JSON", "Digest", "Disk"]),
+  module(
+    "PluginTrust",
+    ["StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "PluginHost"]
+  ),
   .systemLibrary(
     name: "CCMark",
     pkgConfig: "libcmark-gfm",
@@ -82,7 +86,7 @@ let libraries: [Target] = [
     "CopydeskCLI",
     [
       "StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown",
-      "StageWire", "Index", "Engine",
+      "StageWire", "Index", "Engine", "PluginHost", "PluginTrust",
     ]
   ),
 ]
@@ -137,6 +141,10 @@ let moduleTests: [Target] = [
       "Engine", "StateStore", "StageKit", "JSON", "Disk", "Index", "Digest", "WorkflowFile",
       "Support",
     ] + pluginModules
+  ),
+  tests(
+    "PluginTrust",
+    ["PluginTrust", "PluginHost", "WorkflowFile", "StageKit", "Disk", "JSON", "Digest", "Support"]
   ),
   tests(
     "CopydeskCLI",

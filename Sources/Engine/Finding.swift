@@ -24,6 +24,7 @@ package struct Finding: Sendable, Hashable {
     case workflow = "workflow-mistake"
     case unknownWorkflow = "unknown-workflow"
     // An article cannot be worked on.
+    case pluginNotReady = "plugin-not-ready"
     case newerFormat = "newer-format"
     case unreadable
     case unreadableRecord = "unreadable-record"
@@ -35,6 +36,7 @@ package struct Finding: Sendable, Hashable {
     case noState = "no-state"
     case setAside = "set-aside"
     case leftover
+    case pluginsNotContained = "plugins-not-contained"
   }
 
   package enum Severity: String, Sendable, Hashable, CaseIterable {
@@ -47,8 +49,9 @@ extension Finding.Code {
     switch self {
     case .damagedState, .changedLog, .missingText, .missingOriginal: .damage
     case .workflow, .unknownWorkflow: .mistake
-    case .newerFormat, .unreadable, .unreadableRecord, .missingRecord, .sameID: .problem
-    case .siteDiffers, .unfinishedDelivery, .noState, .setAside, .leftover: .hint
+    case .pluginNotReady, .newerFormat, .unreadable, .unreadableRecord, .missingRecord, .sameID: .problem
+    case .siteDiffers, .unfinishedDelivery, .noState, .setAside, .leftover,
+      .pluginsNotContained: .hint
     }
   }
 }

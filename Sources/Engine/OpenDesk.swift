@@ -99,6 +99,7 @@ extension OpenDesk {
         throw DeskError.invalid([.unknownZone(desk.zone)])
       }
       var version = try DeskVersion(volume, bytes)
+      for file in catalogue.files { version.add(file.path, file.bytes) }
       var (workflows, more) = try readWorkflows(store, catalogue, &version)
       if more.allSatisfy({ $0.severity != .error }) {
         let wanted = [desk.workflow] + desk.routes.map(\.workflow)
@@ -112,7 +113,7 @@ extension OpenDesk {
         zone: zone,
         formats: formats,
         workflows: workflows,
-        diagnostics: problems + more,
+        diagnostics: problems + catalogue.diagnostics + more,
         clock: clock,
         version: version.hash
       )

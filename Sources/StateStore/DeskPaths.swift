@@ -13,6 +13,7 @@ package enum DeskPaths {
   package static let lock = "State/.lock"
   package static let desk = "desk.yaml"
   package static let workflows = "Workflows"
+  package static let plugins = "Plugins"
 
   /// The record of a new article: `Articles/2026/11/<id>.md`.
   package static func record(id: String) -> String {

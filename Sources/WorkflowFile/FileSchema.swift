@@ -7,6 +7,11 @@ package enum FileSchema {
     Form.document(title: "copydesk: desk.yaml", DeskForm.desk.schema)
   }
 
+  /// For `Plugins/*/plugin.yaml`.
+  package static var plugin: JSONValue {
+    Form.document(title: "copydesk: plugin.yaml", PluginForm.plugin.schema)
+  }
+
   /// For `Workflows/*.yaml`, with the stages of a catalogue.
   package static func workflow(_ catalogue: Catalogue) -> JSONValue {
     var workflow = WorkflowForm.workflow.schema.object ?? JSONObject()

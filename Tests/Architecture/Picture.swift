@@ -51,6 +51,11 @@ struct Picture {
         ["StageKit", "StageWire", "JSON", "Digest", "Disk"],
         system: ["Glibc"]
       ),
+      Module(
+        "Sources/PluginTrust",
+        ["StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "PluginHost"],
+        system: ["Glibc"]
+      ),
       Module("Sources/Markdown", ["CCMark"], system: ["Glibc", "Synchronization"]),
       Module(
         "Sources/Engine",
@@ -61,7 +66,7 @@ struct Picture {
         "Sources/CopydeskCLI",
         [
           "StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown",
-          "StageWire", "Index", "Engine",
+          "StageWire", "Index", "Engine", "PluginHost", "PluginTrust",
         ],
         system: ["Glibc", "Synchronization"]
       ),

@@ -19,6 +19,11 @@ extension Invocation {
     return desk
   }
 
+  /// The folder of the desk, where there is one.
+  func deskFolderIfAny() throws -> String? {
+    do { return try deskFolder() } catch DeskError.noDesk { return nil }
+  }
+
   /// The folder of the desk: `--desk`, else the nearest upwards, else `COPYDESK_DESK`.
   func deskFolder() throws -> String {
     let volume = RealVolume()
@@ -52,9 +57,11 @@ extension Invocation {
   }
 
   func open(root: String, _ volume: RealVolume = RealVolume()) throws(DeskError) -> OpenDesk {
+    let stages: DeskStages
+    do throws(DiskError) { stages = try self.stages(of: root) } catch { throw .disk(error) }
     let desk = try OpenDesk.open(
       root: root,
-      catalogue: Catalogue(plugins),
+      catalogue: stages.catalogue,
       formats: .host,
       volume: volume,
       clock: { Instant(seconds: time(nil)) }

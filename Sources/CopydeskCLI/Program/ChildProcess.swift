@@ -34,6 +34,16 @@ enum ChildProcess {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Runs a program and gives how it ended and all that it said; `nil` where it could not be started
+  /// or was ended by a signal.
+  static func outcome(of words: [String]) -> (code: CInt, text: String)? {
+    // The shell joins the two streams and says the code; the words are not its own to read.
+    let script = #"said=$("$@" 2>&1 < /dev/null); code=$?; printf '%s\n%s' "$code" "$said""#
+    guard let text = try? output(of: ["/bin/sh", "-c", script, "sh"] + words) else { return nil }
+    let parts = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    return CInt(parts[0]).map { ($0, parts.count > 1 ? String(parts[1]) : "") }
+  }
+
   private static func spawn(_ words: [String], output: [CInt]?) throws(Failure) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -52,7 +62,14 @@ enum ChildProcess {
     sigemptyset(&pipe)
     sigaddset(&pipe, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &pipe)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // Threads of a pool block signals, and a shell that inherits that waits for its children forever.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK)
+    )
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     arguments.append(nil)
     defer { for argument in arguments { free(argument) } }

@@ -26,8 +26,8 @@ enum Commands {
     (
       "Workflows and stages",
       [
-        WorkflowCommand.command, StagesCommand.command, SchemaCommand.command,
-        PipeCommand.command,
+        WorkflowCommand.command, StagesCommand.command, PluginCommand.command,
+        SchemaCommand.command, PipeCommand.command,
       ]
     ),
   ]

@@ -10,6 +10,8 @@ struct Invocation: Sendable {
   let signals: Signals
   /// The stages that this program has.
   let plugins: [Plugin]
+  /// The programs that it started for plugins of the desk.
+  let workers = PluginWorkers()
 
   /// The value of an option, or its default.
   subscript<Value>(_ option: Option<Value>) -> Value { arguments[option] }

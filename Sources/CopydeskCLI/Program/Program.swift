@@ -53,7 +53,7 @@ struct Program: Sendable {
       guard !call.isJSON || result.command.answersJSON else {
         throw UsageError.noJSON(result.command.name)
       }
-      return try await body(call)
+      return try await call.finish(body)
     } catch let error as UsageError {
       return complain(error, result, console)
     } catch {

@@ -1,4 +1,5 @@
 import Glibc
+import PluginTrust
 
 /// What a command may know of the process it runs in.
 struct Surroundings: Sendable {
@@ -12,6 +13,8 @@ struct Surroundings: Sendable {
   let isInteractive: Bool
   /// How the program was called, for commands to copy.
   let program: String
+  /// What keeps plugins to what they were granted, on this machine.
+  var containment: @Sendable () -> Containment = { .none("nobody asked the system") }
 
   /// This process.
   static func current() -> Surroundings {
@@ -24,7 +27,8 @@ struct Surroundings: Sendable {
       folder: currentFolder(),
       login: loginName(),
       isInteractive: isatty(0) == 1,
-      program: CommandLine.arguments.first ?? "copydesk"
+      program: CommandLine.arguments.first ?? "copydesk",
+      containment: { .found }
     )
   }
 

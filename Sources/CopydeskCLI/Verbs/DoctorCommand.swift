@@ -1,5 +1,6 @@
 import Engine
 import JSON
+import PluginTrust
 import StateStore
 
 /// `copydesk doctor`: looks the whole desk over, and says what to do.
@@ -32,7 +33,7 @@ enum DoctorCommand {
     let desk = try call.open(root: call.deskFolder())
     let examination = try Examination(desk)
     var rows: [(finding: Finding, repaired: String?)] = []
-    for finding in examination.findings {
+    for finding in try examination.findings + pluginFindings(call, desk) {
       rows.append((finding, call[repair] ? try Repair(desk).repair(finding) : nil))
     }
     if call.isJSON {
@@ -44,6 +45,23 @@ enum DoctorCommand {
     return ExitCode.gravest(
       rows.filter { $0.repaired == nil }.map(\.finding.code.severity.exitCode)
     )
+  }
+
+  /// What is to be said of plugins: those that workflows need and that cannot run, and what does not
+  /// contain them.
+  private static func pluginFindings(_ call: Invocation, _ desk: OpenDesk) throws -> [Finding] {
+    let stages = try call.stages(of: desk.store.root)
+    guard !stages.plugins.plugins.isEmpty else { return [] }
+    let problems = stages.problems(neededBy: desk.workflows.values.map(\.workflow))
+    var findings = problems.map { problem in
+      Finding(.pluginNotReady, DeskPaths.plugins, "\(problem)", help: problem.help)
+    }
+    if let warning = call.surroundings.containment().warning {
+      findings.append(
+        Finding(.pluginsNotContained, DeskPaths.plugins, warning.message, help: warning.help)
+      )
+    }
+    return findings
   }
 
   private static func lines(_ row: (finding: Finding, repaired: String?)) -> [Styled] {

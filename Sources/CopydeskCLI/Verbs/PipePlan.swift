@@ -28,7 +28,8 @@ struct PipePlan {
   }
 
   private func stage(named name: String) throws -> PreparedWorkflow {
-    let entry = try call.stage(named: name)
+    let stages = try call.stagesHere()
+    let entry = try stages.stage(named: name)
     guard entry.kind != .output else {
       throw UsageError.other(
         "'\(name)' lets stories out, and a pipe never does",
@@ -38,7 +39,9 @@ struct PipePlan {
     do {
       let settings = try SettingAssignment.read(call[PipeCommand.set], for: entry.description)
       let step = Step(id: name, entry: entry, settings: settings)
-      return try prepare(Workflow(name: name, steps: [step]), folder: call.surroundings.folder)
+      let workflow = Workflow(name: name, steps: [step])
+      try call.checkPlugins(neededBy: [workflow], stages)
+      return try prepare(workflow, folder: call.surroundings.folder)
     } catch let failure as SettingAssignment.Failure {
       throw UsageError.other(
         failure.message,
@@ -56,20 +59,23 @@ struct PipePlan {
         help: "name one, such as Workflows/news.yaml, or a stage with --stage"
       )
     }
-    let (workflow, diagnostics) = WorkflowReader(Catalogue(call.plugins))
+    let folder = desk(of: path)
+    let stages = try folder == nil ? call.stagesHere() : call.stages(of: folder)
+    let (workflow, diagnostics) = WorkflowReader(stages.catalogue)
       .read(try volume.read(path), file: file)
     guard let workflow else {
       let mistakes = diagnostics.map(\.description).joined(separator: "\n")
       throw Complaint(.invalid, "'\(file)' has mistakes:\n\(mistakes)")
     }
-    return try prepare(workflow, folder: desk(of: path))
+    try call.checkPlugins(neededBy: [workflow], stages)
+    return try prepare(workflow, folder: folder ?? call.surroundings.folder)
   }
 
   /// Files that settings name are looked for from the desk's folder on.
-  private func desk(of path: String) -> String {
+  private func desk(of path: String) -> String? {
     let parts = path.split(separator: "/")
-    guard parts.dropLast().last == "Workflows" else { return call.surroundings.folder }
-    return parts.dropLast(2).reduce("") { "\($0)/\($1)" }
+    guard parts.dropLast().last == "Workflows" else { return nil }
+    return parts.dropLast(2).reduce(into: "") { $0 += "/\($1)" }
   }
 
   private func prepare(_ workflow: Workflow, folder: String) throws -> PreparedWorkflow {

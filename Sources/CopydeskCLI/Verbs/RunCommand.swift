@@ -86,6 +86,7 @@ enum RunCommand {
     guard !call[dryRun] else { return try await PlanCommand.run(call, files: sources(call)) }
     let volume = RealVolume(isDurable: !call[noSync])
     var desk = try call.openDesk(isStrict: true, on: volume).taking(call[workflow])
+    try call.checkPlugins(of: desk)
     desk.index = ArticleIndex(of: desk)
     if call[noSync] {
       call.console.tell("\("warning:", .yellow) --no-sync: a loss of power loses it")

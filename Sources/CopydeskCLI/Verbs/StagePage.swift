@@ -4,6 +4,8 @@ import WorkflowFile
 /// What `stages explain` shows.
 struct StagePage {
   let entry: StageEntry
+  /// The plugin that it comes from; `nil` where it is built in.
+  let origin: PluginPage?
   let width: Int?
 
   private var stage: StageDescription { entry.description }
@@ -11,6 +13,7 @@ struct StagePage {
   var lines: [Styled] {
     var lines: [Styled] = [
       "\(stage.name, .bold) \(stage.version) (\(entry.kind.rawValue))", Styled(stage.summary), "",
+      "\("from", .dim)    " + (origin?.words ?? "built in"),
       "\("reads", .dim)   \(list(stage.reads.map(\.words)))",
       "\("writes", .dim)  \(list(stage.writes.map(\.rawValue)))",
     ]

@@ -1,4 +1,5 @@
 import JSON
+import PluginTrust
 import StageKit
 import WorkflowFile
 
@@ -12,7 +13,7 @@ enum StagesCommand {
 
   static let list = Command(
     "list",
-    "lists the stages that this copydesk has",
+    "lists the stages of this copydesk and of the desk's plugins",
     examples: [
       Sample("copydesk stages list", "with one line on each"),
       Sample("copydesk stages list --format json", "with all that is declared, for programs"),
@@ -33,18 +34,27 @@ enum StagesCommand {
   )
 
   private static func runList(_ call: Invocation) async throws -> ExitCode {
-    let entries = Catalogue(call.plugins).entries
+    let stages = try call.stagesHere()
+    let origins = stages.origins
+    let listed = stages.catalogue.entries.map { ($0, origins[$0.description.name]) }
     if call.isJSON {
-      call.console.write(["version": 1, "stages": .array(entries.map(\.json))])
+      call.console.write(["version": 1, "stages": .array(listed.map { $0.json(from: $1) })])
       return .done
     }
-    var table = Table(.whole("stage"), .whole("kind"), .whole("version"), .flexible("what it does"))
-    for entry in entries {
+    var table = Table(
+      .whole("stage"),
+      .whole("kind"),
+      .whole("version"),
+      .whole(origins.isEmpty ? "" : "from"),
+      .flexible("what it does")
+    )
+    for (entry, origin) in listed {
       let stage = entry.description
       table.add(
         Styled(stage.name, .bold),
         Styled(entry.kind.rawValue),
         Styled(stage.version),
+        origin?.words ?? (origins.isEmpty ? "" : "built in"),
         Styled(stage.summary)
       )
     }
@@ -53,22 +63,21 @@ enum StagesCommand {
   }
 
   private static func runExplain(_ call: Invocation) async throws -> ExitCode {
-    let entry = try call.stage(named: call.operands[0])
+    let stages = try call.stagesHere()
+    let entry = try stages.stage(named: call.operands[0])
+    let origin = stages.origins[entry.description.name]
     if call.isJSON {
-      var object: JSONObject = ["version": 1]
-      object["stage"] = entry.json
-      call.console.write(.object(object))
+      call.console.write(["version": 1, "stage": entry.json(from: origin)])
     } else {
-      call.console.show(StagePage(entry: entry, width: call.console.output.width).lines)
+      let page = StagePage(entry: entry, origin: origin, width: call.console.output.width)
+      call.console.show(page.lines)
     }
     return .done
   }
 }
 
-extension Invocation {
-  /// A stage of this program.
+extension DeskStages {
   func stage(named name: String) throws(UsageError) -> StageEntry {
-    let catalogue = Catalogue(plugins)
     if let entry = catalogue[name] { return entry }
     throw .other(
       "no stage is called '\(name)'",
@@ -80,8 +89,8 @@ extension Invocation {
 
 extension StageEntry {
   /// All that is declared, for programs.
-  fileprivate var json: JSONValue {
-    [
+  fileprivate func json(from origin: PluginPage?) -> JSONValue {
+    var object: JSONObject = [
       "name": .string(description.name), "kind": .string(kind.rawValue),
       "version": .string(description.version), "summary": .string(description.summary),
       "reads": .array(description.reads.map { .string($0.words) }),
@@ -95,7 +104,31 @@ extension StageEntry {
         }
       ),
     ]
+    object["from"] = .string(origin == nil ? "built in" : "plugin")
+    if let origin {
+      object["plugin"] = ["name": .string(origin.plugin.name), "trust": .string(origin.word)]
+    }
+    return .object(object)
   }
+}
+
+extension DeskStages {
+  /// The plugins that stages come from, by the stages' names; those that are built in have none.
+  fileprivate var origins: [String: PluginPage] {
+    var origins: [String: PluginPage] = [:]
+    for plugin in plugins.plugins {
+      let page = PluginPage(plugin, judge?.standing(of: plugin) ?? .notTrusted)
+      for stage in page.stageNames where self.plugin(of: stage)?.name == plugin.name {
+        origins[stage] = page
+      }
+    }
+    return origins
+  }
+}
+
+extension PluginPage {
+  /// Where a stage comes from.
+  var words: Styled { "plugin \(plugin.name), " + trust }
 }
 
 extension Input {

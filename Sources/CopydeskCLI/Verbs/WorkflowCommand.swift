@@ -1,5 +1,6 @@
 import Disk
 import JSON
+import PluginTrust
 import StageKit
 import StateStore
 import WorkflowFile
@@ -17,7 +18,8 @@ enum WorkflowCommand {
     "names every mistake in workflow files",
     details: """
       Each mistake has its file, line and column, a word that never changes, and a way out. It \
-      touches no article; with files named it needs no desk.
+      touches no article; with files named it needs no desk. Without, the files of plugins are looked \
+      at as well; nothing of a plugin is run.
       """,
     operands: [Operand("FILE", "such as Workflows/news.yaml; else all of the desk", .any)],
     examples: [
@@ -32,34 +34,39 @@ enum WorkflowCommand {
     "schema",
     "prints the JSON Schema of workflow files, for editors",
     details: """
-      It knows the stages of this copydesk and their settings. With the YAML extension of your \
+      It knows the stages of this copydesk and of the desk's plugins, and their settings. With the YAML extension of your \
       editor, write '# yaml-language-server: $schema=workflow.schema.json' above a workflow.
       """,
     examples: [
       Sample("copydesk workflow schema > workflow.schema.json", "a file to point an editor at")
     ],
     run: { call in
-      call.console.write(FileSchema.workflow(Catalogue(call.plugins)))
+      call.console.write(FileSchema.workflow(try call.stagesHere().catalogue))
       return .done
     }
   )
 
   private struct Verdict {
     let file: String
-    let steps: Int?
+    /// What it holds; `nil` where it cannot be used.
+    let parts: String?
     let diagnostics: [Diagnostic]
   }
 
   private static func runValidate(_ call: Invocation) async throws -> ExitCode {
-    let reader = WorkflowReader(Catalogue(call.plugins))
-    let files = try call.operands.isEmpty ? ofDesk(call) : call.operands
-    let verdicts = files.map { verdict(on: $0, call, reader) }
+    let isWhole = call.operands.isEmpty
+    let stages = try isWhole ? call.stages(of: call.deskFolder()) : call.stagesHere()
+    let reader = WorkflowReader(stages.catalogue)
+    let files = try isWhole ? ofDesk(call) : call.operands
+    let verdicts =
+      (isWhole ? self.verdicts(on: stages.plugins) : [])
+      + files.map { verdict(on: $0, call, reader) }
     if call.isJSON {
       call.console.write(json(of: verdicts))
     } else {
       for verdict in verdicts { show(verdict, on: call.console) }
     }
-    return verdicts.allSatisfy { $0.steps != nil } ? .done : .invalid
+    return verdicts.allSatisfy { $0.parts != nil } ? .done : .invalid
   }
 
   /// The files that a desk reads its workflows from.
@@ -80,6 +87,22 @@ enum WorkflowCommand {
     }
   }
 
+  /// What is to be said of the files of plugins.
+  private static func verdicts(on plugins: DeskPlugins) -> [Verdict] {
+    let known = Set(plugins.files.map(\.path))
+    let others = Set(plugins.diagnostics.map(\.location.file)).subtracting(known).sorted()
+    return (plugins.files.map(\.path) + others).map { file in
+      let own = plugins.diagnostics.filter { $0.location.file == file }
+      let plugin = plugins.plugins.first { "\($0.path)/\(DeskPlugins.fileName)" == file }
+      let isSound = own.allSatisfy { $0.severity != .error }
+      return Verdict(
+        file: file,
+        parts: isSound ? count(plugin?.file?.stages.count ?? 0, "stage") : nil,
+        diagnostics: own
+      )
+    }
+  }
+
   private static func verdict(
     on file: String,
     _ call: Invocation,
@@ -89,12 +112,13 @@ enum WorkflowCommand {
     do throws(DiskError) {
       let volume = RealVolume()
       if try volume.status(path)?.isFolder == true {
-        return Verdict(file: file, steps: nil, diagnostics: [.folder(file)])
+        return Verdict(file: file, parts: nil, diagnostics: [.folder(file)])
       }
       let (workflow, diagnostics) = reader.read(try volume.read(path), file: file)
-      return Verdict(file: file, steps: workflow?.steps.count, diagnostics: diagnostics)
+      let parts = workflow.map { count($0.steps.count, "step") }
+      return Verdict(file: file, parts: parts, diagnostics: diagnostics)
     } catch {
-      return Verdict(file: file, steps: nil, diagnostics: [.unreadable(file, error)])
+      return Verdict(file: file, parts: nil, diagnostics: [.unreadable(file, error)])
     }
   }
 
@@ -103,8 +127,8 @@ enum WorkflowCommand {
       console.show(Styled.lines(diagnostic.description))
     }
     let errors = verdict.diagnostics.filter { $0.severity == .error }.count
-    if let steps = verdict.steps {
-      console.show("\(verdict.file): \("in order", .green), \(steps) step\(steps == 1 ? "" : "s")")
+    if let parts = verdict.parts {
+      console.show("\(verdict.file): \("in order", .green), \(parts)")
     } else {
       console.tell("\(verdict.file): \("\(errors) mistake\(errors == 1 ? "" : "s")", .red)")
     }
@@ -116,7 +140,7 @@ enum WorkflowCommand {
       "files": .array(
         verdicts.map { verdict in
           [
-            "file": .string(verdict.file), "valid": .bool(verdict.steps != nil),
+            "file": .string(verdict.file), "valid": .bool(verdict.parts != nil),
             "diagnostics": .array(verdict.diagnostics.map(\.json)),
           ]
         }

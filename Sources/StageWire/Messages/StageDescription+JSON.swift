@@ -15,10 +15,20 @@ extension StageDescription {
     return .object(object)
   }
 
-  /// All that decides what a stage is, its examples aside: two with the same are the same stage.
+  /// All that decides what a stage is; the words for people and the examples do not.
   package var essence: [UInt8] {
     var object = json.object ?? JSONObject()
     object["examples"] = nil
+    object["summary"] = nil
+    object["settings"] = object["settings"]?.array.map { settings in
+      .array(
+        settings.map { setting in
+          var setting = setting.object ?? JSONObject()
+          setting["help"] = nil
+          return .object(setting)
+        }
+      )
+    }
     return JSONValue.object(object).canonical
   }
 

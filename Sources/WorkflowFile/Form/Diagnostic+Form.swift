@@ -88,7 +88,8 @@ extension Diagnostic {
     let range: String =
       switch shape {
       case .duration(let range): "\(range.lowerBound)s to \(range.upperBound / 3600)h"
-      case .integer(let range): "\(range.lowerBound) to \(range.upperBound)"
+      case .integer(let range) where range.count > 1: "\(range.lowerBound) to \(range.upperBound)"
+      case .size(let range): "\(Size.words(range.lowerBound)) to \(Size.words(range.upperBound))"
       default: shape.expectation
       }
     return Diagnostic(
@@ -169,6 +170,9 @@ extension Form.Shape {
       case "no", "n", "off", "0": return "write false"
       default: return nil
       }
+    case .size where Int(word) != nil: return "write \(word)MB, where megabytes are meant"
+    case .version where Version.isValid("\(word).0"): return "write \(word).0"
+    case .version where Version.isValid("\(word).0.0"): return "write \(word).0.0"
     case .integer where found.scalar?.style != .plain && Int(word) != nil:
       return "write it without quotes"
     case .list where found.scalar != nil && !found.isEmpty:

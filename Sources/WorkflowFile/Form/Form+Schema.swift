@@ -48,6 +48,8 @@ extension Form.Shape {
         "type": ["integer", "string"], "minimum": .int(range.lowerBound),
         "maximum": .int(range.upperBound), "pattern": .string(Duration.pattern),
       ]
+    case .size: ["type": "string", "pattern": .string(Size.pattern)]
+    case .version: ["type": "string", "pattern": .string(Version.pattern)]
     case .choice(let words): ["enum": .array(words.map { .string($0) })]
     case .url: ["type": "string", "pattern": .string(Address.urlPattern)]
     case .email: ["type": "string", "pattern": .string(Address.emailPattern)]
@@ -61,6 +63,7 @@ extension Form.Shape {
         "additionalProperties": form.schema,
       ]
     case .open: ["type": ["object", "null"]]
+    case .any: [:]
     }
   }
 }

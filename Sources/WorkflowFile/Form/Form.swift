@@ -40,6 +40,10 @@ struct Form: Sendable {
     case integer(ClosedRange<Int>)
     /// `90`, `90s`, `5m` or `2h`; becomes seconds.
     case duration(ClosedRange<Int>)
+    /// `512KB`, `64MB` or `2GB`; becomes bytes.
+    case size(ClosedRange<Int>)
+    /// A semantic version.
+    case version
     case choice([String])
     case url
     case email
@@ -51,6 +55,8 @@ struct Form: Sendable {
     case named(Form)
     /// A mapping that somebody else checks.
     case open
+    /// A value that somebody else checks.
+    case any
   }
 }
 
@@ -72,8 +78,13 @@ extension Form.Shape {
     case .text, .optionalText: "text"
     case .name: "a name of lower case letters, digits and hyphens"
     case .boolean: "true or false"
-    case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .integer(let range):
+      range.count == 1
+        ? "\(range.lowerBound)"
+        : "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .duration: "a time such as 90s, 5m or 2h"
+    case .size: "a size such as 512KB, 64MB or 2GB"
+    case .version: "a version such as 1.0.0"
     case .choice(let words): "one of \(words.joined(separator: ", "))"
     case .url: "an address that begins with https:// or http://"
     case .email: "a mail address"
@@ -82,6 +93,7 @@ extension Form.Shape {
     case .form(let form): "\(form.name), as keys and values"
     case .named(let form): "names, each with \(form.name)"
     case .open: "keys and values"
+    case .any: "a value"
     }
   }
 }

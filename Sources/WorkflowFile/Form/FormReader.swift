@@ -79,6 +79,7 @@ struct FormReader {
       return list(node, element, isEmptyAllowed, shape, key)
     case .named(let form): return named(node, form, shape, key)
     case .open: return node.mapping == nil ? wrong(node, shape, key) : .open(node)
+    case .any: return .open(node)
     default:
       guard let scalar = node.scalar else { return wrong(node, shape, key) }
       return value(scalar, node, shape, key)
@@ -136,6 +137,8 @@ struct FormReader {
     case .integer(let range): return integer(scalar.integer, in: range, node, shape, key)
     case .duration(let range):
       return integer(Duration.seconds(text), in: range, node, shape, key)
+    case .size(let range): return integer(Size.bytes(text), in: range, node, shape, key)
+    case .version: return Version.isValid(text) ? .text(text) : wrong(node, shape, key)
     case .choice(let words):
       if words.contains(text) { return .text(text) }
       report(.notAChoice(text, words, of: key, at: location(node.start)))
@@ -143,7 +146,7 @@ struct FormReader {
     case .url: return Address.isURL(text) ? .text(text) : wrong(node, shape, key)
     case .email: return Address.isEmail(text) ? .text(text) : wrong(node, shape, key)
     case .condition: return condition(scalar, node)
-    case .list, .form, .named, .open: return nil
+    case .list, .form, .named, .open, .any: return nil
     }
   }
 

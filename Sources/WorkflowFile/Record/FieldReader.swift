@@ -17,10 +17,22 @@ struct FieldReader {
     diagnostics = document.problems.map { Diagnostic($0, in: file) }
   }
 
+  /// Reads a part of a file that somebody else has parsed; any field may stand there.
+  init(_ document: Document, file: String) {
+    self.file = file
+    self.document = document
+    isStrict = false
+    diagnostics = []
+  }
+
   func sorted() -> [Diagnostic] { diagnostics.sorted { $0.location < $1.location } }
 
   mutating func fields() -> [FieldName: Value] {
     guard let root = document.root, !root.isEmpty else { return [:] }
+    return fields(root)
+  }
+
+  mutating func fields(_ root: Node) -> [FieldName: Value] {
     guard let pairs = root.mapping else {
       diagnostics.append(.frontMatterIsNoMapping(at: location(root.start)))
       return [:]

@@ -8,12 +8,16 @@ struct SettingsReader {
   private var isSound = true
 
   mutating func read(_ node: Node, _ entry: StageEntry, _ form: inout FormReader) {
-    let declarations = entry.description.settings
+    read(node, entry.description, &form)
+  }
+
+  mutating func read(_ node: Node, _ stage: StageDescription, _ form: inout FormReader) {
+    let declarations = stage.settings
     for pair in node.mapping ?? [] {
       let place = form.location(pair.key.start)
       guard let declaration = declarations.first(where: { $0.name == pair.key.text }) else {
         isSound = false
-        form.report(.unknownSetting(pair.key.text, of: entry.description, at: place))
+        form.report(.unknownSetting(pair.key.text, of: stage, at: place))
         continue
       }
       let before = form.diagnostics.count
@@ -37,7 +41,7 @@ struct SettingsReader {
     }
   }
 
-  private func value(
+  func value(
     _ node: Node,
     _ shape: SettingShape,
     _ declaration: any SettingDeclaration,

@@ -1,0 +1,103 @@
+import Disk
+import Glibc
+package import PluginHost
+package import WorkflowFile
+
+extension PluginTrust {
+  /// Why a plugin cannot run; `nil` where it can.
+  package func problem(with plugin: DeskPlugin) -> TrustError? {
+    do throws(TrustError) {
+      let (file, grant) = try trusted(plugin)
+      _ = try program(of: file, plugin, grant)
+      _ = try values(of: grant)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// A trusted plugin with all that its program needs, and no more: an environment of its own, a
+  /// folder to write in, limits, and walls where the system has them.
+  package func start(_ plugin: DeskPlugin) throws(TrustError) -> PluginProgram {
+    let (file, grant) = try trusted(plugin)
+    let program = try program(of: file, plugin, grant)
+    let scratch = try Scratch(for: plugin.name, root: root, on: volume)
+    let needs = file.needs
+    let launch = Launch(
+      containment.wrap(
+        [program] + file.run.dropFirst(),
+        in: room(of: plugin, grant, scratch: scratch.folder)
+      ),
+      environment: PluginEnvironment.make(
+        scratch: scratch.folder,
+        secrets: try values(of: grant)
+      ),
+      in: folder(of: plugin),
+      limits: ProcessLimits(
+        memory: needs.memory,
+        openFiles: Self.openFiles,
+        fileSize: needs.scratch,
+        processorTime: needs.processor
+      )
+    )
+    return PluginProgram(
+      name: plugin.name,
+      launch: launch,
+      stages: file.stages.map(\.description),
+      deadlines: Deadlines(request: .seconds(needs.time)),
+      change: { scratch.whileHeld { change(of: plugin) } }
+    )
+  }
+
+  private static let openFiles = 256
+
+  /// What is different from what was trusted.
+  private func change(of plugin: DeskPlugin) -> String? {
+    switch standing(of: plugin) {
+    case .trusted: nil
+    case .notTrusted: "nobody trusts it any more"
+    case .changed(let changes): changes.joined(separator: ", ")
+    case .unclear(let error): "\(error)"
+    }
+  }
+
+  /// The program that a plugin runs, from / on.
+  package func program(of file: PluginFile, at plugin: DeskPlugin) throws(TrustError) -> String {
+    let word = file.run[0]
+    let places =
+      word.contains("/")
+      ? [word.hasPrefix("/") ? word : "\(folder(of: plugin))/\(word)"]
+      : PluginEnvironment.path.map { "\($0)/\(word)" }
+    for place in places {
+      let status = try TrustError.onDisk { () throws(DiskError) in try volume.status(place) }
+      if status?.isFolder == false, access(place, X_OK) == 0 { return place }
+    }
+    let path = word.contains("/") ? places[0] : PluginEnvironment.path.joined(separator: ":")
+    throw .noProgram(plugin.name, program: word, path: path)
+  }
+
+  private func program(
+    of file: PluginFile,
+    _ plugin: DeskPlugin,
+    _ grant: Grant
+  ) throws(TrustError) -> String {
+    try check(file.needs, of: plugin.name)
+    let program = try program(of: file, at: plugin)
+    guard containment.shows(program, in: room(of: plugin, grant, scratch: "")) else {
+      throw .programOutside(plugin.name, program: program)
+    }
+    return program
+  }
+
+  private func room(
+    of plugin: DeskPlugin,
+    _ grant: Grant,
+    scratch: String
+  ) -> Containment.Room {
+    var room = Containment.Room(folder: folder(of: plugin), scratch: scratch)
+    room.network = grant.network
+    room.reads = grant.reads
+    room.writes = grant.writes
+    return room
+  }
+}

@@ -60,6 +60,7 @@ let libraries: [Target] = [
   .target(name: "CSpawn", path: "Sources/CSpawn"),
   module("PluginHost", ["StageKit", "StageWire", "JSON", "CSpawn"]),
   module("StageTesting", ["StageKit"]),
+  module("Conformance", ["StageKit", "StageWire", "StageTesting", "JSON", "PluginHost"]),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   module("YAML", ["CYAML"]),
   module("WorkflowFile", ["StageKit", "StageWire", "YAML", "JSON"]),

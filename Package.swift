@@ -44,7 +44,7 @@ let pluginTargets: [Target] = plugins.map { name in
     name: "\(name)Plugin",
     dependencies: ["StageKit", "Prose"],
     path: "Plugins/\(name)",
-    exclude: ["README.md"] + (name == "Samples" ? ["python", "shell"] : []),
+    exclude: ["README.md"] + (name == "Samples" ? ["python", "shell", "swift"] : []),
     packageAccess: false,
     swiftSettings: strict
   )
@@ -60,6 +60,8 @@ let libraries: [Target] = [
   .target(name: "CSpawn", path: "Sources/CSpawn"),
   module("PluginHost", ["StageKit", "StageWire", "JSON", "CSpawn"]),
   module("StageTesting", ["StageKit"]),
+  .target(name: "CScaffold", path: "Sources/CScaffold"),
+  module("Scaffold", ["CScaffold"]),
   module("Conformance", ["StageKit", "StageWire", "StageTesting", "JSON", "PluginHost"]),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   module("YAML", ["CYAML"]),
@@ -87,7 +89,8 @@ let libraries: [Target] = [
     "CopydeskCLI",
     [
       "StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown",
-      "StageWire", "Index", "Engine", "PluginHost", "PluginTrust",
+      "StageWire", "Index", "Engine", "PluginHost", "PluginTrust", "Conformance",
+      "Scaffold",
     ]
   ),
 ]
@@ -97,6 +100,14 @@ let programs: [Target] = [
     name: "copydesk",
     dependencies: ["CopydeskCLI", "StageKit"] + pluginModules,
     path: "Sources/copydesk",
+    swiftSettings: strict
+  ),
+  // The sample in Swift that is a program of its own; its Package.swift is for those who copy it.
+  .executableTarget(
+    name: "weasel-words",
+    dependencies: ["StageKit", "StageWire"],
+    path: "Plugins/Samples/swift/weasel-words/Sources/weasel-words",
+    packageAccess: false,
     swiftSettings: strict
   ),
   .executableTarget(
@@ -129,6 +140,8 @@ let moduleTests: [Target] = [
   tests("Prose", ["Prose"]),
   tests("JSON", ["JSON", "Support"]),
   tests("Digest", ["Digest"]),
+  tests("Scaffold", ["Scaffold", "Support"]),
+  tests("Conformance", ["Conformance", "PluginHost", "StageKit", "Support", "weasel-words"]),
   tests("StageWire", ["StageWire", "StageKit", "JSON"]),
   tests("YAML", ["YAML", "Support"]),
   tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML", "Support"] + pluginModules),
@@ -171,6 +184,12 @@ let package = Package(
   name: "copydesk",
   products: [
     .executable(name: "copydesk", targets: ["copydesk"]),
+    // What a plugin of its own process is built with.
+    .library(
+      name: "CopydeskStages",
+      targets: ["StageKit", "Prose", "StageWire", "StageTesting"]
+    ),
+    // What a copydesk with more stages in it is built with.
     .library(
       name: "CopydeskKit",
       targets: ["StageKit", "Prose", "StageWire", "StageTesting", "CopydeskCLI"]

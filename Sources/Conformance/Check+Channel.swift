@@ -26,6 +26,7 @@ extension Check {
     },
     Check(name: "a line of 16 MiB", rules: [.w4]) { bench, name in
       bench.withWorker(name) { session in
+        session.stranger = .w4
         let params = bench.subject.run(bench.stage, [bench.article("a")])
         let request = session.request("run", params)
         // White space at the end of the object: nothing but the line is long.
@@ -49,7 +50,7 @@ extension Check {
         for request in requests {
           let answer = session.answer(to: request, within: bench.deadline)
           guard case .result(let result) = answer else {
-            session.explain(answer, to: request, late: .w6, refused: .w6)
+            session.explain(answer, to: request, late: .w6, refused: .w9, died: .w9)
             return
           }
           _ = bench.judged(result, request, bench.stage, articles, session)
@@ -57,23 +58,23 @@ extension Check {
       }
     },
     Check(name: "members that nobody knows", rules: [.w8]) { bench, name in
-      bench.withWorker(name) { session in
-        let plain = bench.answers(of: session, bench.stage, [bench.article("a")], or: .w8)
-        var article = bench.article("a")
-        let more: JSONObject = ["later": ["deep": [1, ["er": [nil, true, 0.5]]]]]
-        article["later"] = more["later"]
-        guard
-          let strange = bench.answers(of: session, bench.stage, [article], more: more, or: .w8),
-          let plain, strange != plain
-        else { return }
-        session.add(
-          .w8,
-          sent: JSONValue.object(article).compact,
+      var article = bench.article("a")
+      let more: JSONObject = ["later": ["deep": [1, ["er": [nil, true, 0.5]]]]]
+      article["later"] = more["later"]
+      guard let plain = bench.answers(fresh: name, [bench.article("a")], or: .w8),
+        let strange = bench.answers(fresh: name, [article], more: more, or: .w8),
+        bench.isSteady, strange != plain
+      else { return }
+      bench.record.add(
+        Finding(
+          rule: .w8,
+          check: name,
+          sent: shown(JSONValue.object(article).compact),
           came: strange["a"].map { shown(JSONValue.object($0).compact) } ?? "no answer about it",
           expected: plain["a"].map { shown(JSONValue.object($0).compact) } ?? "no answer about it",
           help: "read the members that you know, and pass over the others"
         )
-      }
+      )
     },
   ]
 

@@ -4,7 +4,7 @@ import StageWire
 extension Check {
   /// How workers end, and begin again.
   static let life: [Check] = [
-    Check(name: "the end", rules: [.w34, .w35]) { bench, name in
+    Check(name: "the end", rules: [.w34]) { bench, name in
       // Idle, and in the middle of a request.
       bench.withWorker(name) { session in
         _ = bench.answers(of: session, bench.stage, [bench.article("a")], or: .w34)

@@ -40,7 +40,8 @@ extension Check {
     },
     Check(name: "cancelled", rules: [.w28]) { bench, name in
       bench.withWorker(name) { session in
-        session.stranger = .w28
+        session.stranger = .w11
+        session.repetition = bench.record.findings.contains { $0.rule == .w9 } ? .w9 : .w28
         let articles = (1...8).map { bench.article("a\($0)") }
         let request = session.request("run", bench.subject.run(bench.stage, articles))
         session.post(request)

@@ -12,25 +12,22 @@ extension Check {
       }
     },
     Check(name: "a poor article among others", rules: [.w21]) { bench, name in
-      bench.withWorker(name) { session in
-        let good = [bench.article("first"), bench.article("last")]
-        guard let alone = bench.answers(of: session, bench.stage, good, or: .w21),
-          let among = bench.answers(
-            of: session,
-            bench.stage,
-            [good[0], ["id": "poor"], good[1]],
-            or: .w21
-          )
-        else { return }
-        for id in ["first", "last"] where among[id] != alone[id] {
-          session.add(
-            .w21,
-            sent: #"…,{"id":"poor"},…"#.utf8.map(\.self),
+      let good = [bench.article("first"), bench.article("last")]
+      let mixed: [JSONObject] = [good[0], ["id": "poor"], good[1]]
+      guard let alone = bench.answers(fresh: name, good, or: .w21),
+        let among = bench.answers(fresh: name, mixed, or: .w21), bench.isSteady
+      else { return }
+      for id in ["first", "last"] where among[id] != alone[id] {
+        bench.record.add(
+          Finding(
+            rule: .w21,
+            check: name,
+            sent: #"…,{"id":"poor"},…"#,
             came: among[id].map { shown(JSONValue.object($0).compact) } ?? "nothing about '\(id)'",
             expected: alone[id].map { shown(JSONValue.object($0).compact) } ?? "the same as alone",
             help: "catch what one article throws, answer it with 'error', and go on"
           )
-        }
+        )
       }
     },
     Check(name: "an unknown stage", rules: [.w24]) { bench, name in

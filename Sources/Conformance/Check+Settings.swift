@@ -81,8 +81,13 @@ extension SettingShape {
     case .choice(let words): words.map { .text($0) }
     case .list(.choice(let words)): [.list([]), .list(words.map { .text($0) })]
     case .list(.integer(let range)):
-      [.list([]), .list(Set(range.isEmpty ? [] : [range.lowerBound, range.upperBound])
-        .sorted().map { .integer($0) })]
+      [
+        .list([]),
+        .list(
+          Set(range.isEmpty ? [] : [range.lowerBound, range.upperBound])
+            .sorted().map { .integer($0) }
+        ),
+      ]
     case .list: [.list([]), .list([.text("([{*+?\\^$|⛴"), .text("a")])]
     }
   }

@@ -8,7 +8,7 @@ package struct Check: Sendable {
 
   /// In order of time.
   package static let all: [Check] =
-    channel + messages + description + requests + settings + life
+    description + channel + messages + requests + settings + life
 
   /// The names of what checks a rule.
   package static func names(for rule: Rule) -> [String] {

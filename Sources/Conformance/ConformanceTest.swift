@@ -10,12 +10,20 @@ import StageWire
 /// plugin cannot be described or does no work at all, the rest is left out.
 package struct ConformanceTest {
   private let launch: Launch
-  private let declared: [StageDescription]
+  private let declared: [StageDescription]?
   private let deadlines: Deadlines
+  private let isContained: Bool
   private let record = Record()
 
-  /// `declared` is what plugin.yaml says that the program describes.
-  package init(_ launch: Launch, declared: [StageDescription], deadlines: Deadlines) {
+  /// `declared` is what plugin.yaml says that the program describes, where there is one. Where the program runs in a room
+  /// of its own, nothing that it starts can stay behind.
+  package init(
+    _ launch: Launch,
+    declared: [StageDescription]?,
+    deadlines: Deadlines,
+    isContained: Bool = false
+  ) {
+    self.isContained = isContained
     self.launch = launch
     self.declared = declared
     self.deadlines = deadlines
@@ -28,7 +36,12 @@ package struct ConformanceTest {
       return ConformanceReport(record, stages: [], remarks: [])
     }
     let bench = Bench(
-      Subject(launch: launch, deadlines: deadlines, description: description),
+      Subject(
+        launch: launch,
+        deadlines: deadlines,
+        isContained: isContained,
+        description: description
+      ),
       record
     )
     if bench.canWork() {
@@ -36,15 +49,28 @@ package struct ConformanceTest {
         check.body(bench, check.name)
         record.finish(check.rules)
       }
-      record.finish(Rule.passive.filter { $0 != .w30 && $0 != .w31 || bench.sawItems })
+      finish(bench)
     } else {
       record.stopped = "the plugin did not answer a plain request"
     }
     return ConformanceReport(
       record,
       stages: description.stages.map { "\($0.name) \($0.version)" },
-      remarks: Declarations(declared, description.stages).differences
+      remarks: declared.map { Declarations($0, description.stages).differences } ?? []
     )
+  }
+
+  private func finish(_ bench: Bench) {
+    var rules = Set(Rule.passive)
+    if !bench.sawItems {
+      rules.subtract([.w30, .w31])
+      for rule in [Rule.w30, .w31] { record.skip(rule, "no answer had an item") }
+    }
+    if isContained {
+      rules.remove(.w35)
+      record.skip(.w35, "bubblewrap ends what is left; this is checked where it is not installed")
+    }
+    record.finish(Array(rules))
   }
 
   /// What the plugin says it is.
@@ -65,7 +91,7 @@ package struct ConformanceTest {
     }
     let (request, answer) = session.ask("describe", Subject.describe, within: deadlines.start)
     guard case .result(let result) = answer else {
-      session.explain(answer, to: request, late: .w32, refused: .w9)
+      session.explain(answer, to: request, late: .w32, refused: .w9, died: .w32)
       return nil
     }
     record.finish([.w32])

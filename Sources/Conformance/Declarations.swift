@@ -10,7 +10,9 @@ struct Declarations {
   init(_ declared: [StageDescription], _ described: [StageDescription]) {
     var differences: [String] = []
     for stage in declared where !described.contains(where: { $0.name == stage.name }) {
-      differences.append("plugin.yaml declares '\(stage.name)', which the program does not describe")
+      differences.append(
+        "plugin.yaml declares '\(stage.name)', which the program does not describe"
+      )
     }
     for stage in described {
       guard let other = declared.first(where: { $0.name == stage.name }) else {

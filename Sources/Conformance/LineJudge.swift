@@ -69,7 +69,9 @@ struct LineJudge {
       add(.w1, line, expected: "UTF-8", help: "encode what you write as UTF-8")
       return
     }
-    let valueFaults = ["two members are called", "nested deeper", "must fit in 64 bits", "too large"]
+    let valueFaults = [
+      "two members are called", "nested deeper", "must fit in 64 bits", "too large",
+    ]
     let isValue = valueFaults.contains { error.message.contains($0) }
     add(
       isValue ? .w7 : .w1,

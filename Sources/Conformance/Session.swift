@@ -27,6 +27,8 @@ final class Session {
   private var early: [Int: JSONObject] = [:]
   /// What an answer breaks that answers nothing.
   var stranger = Rule.w9
+  /// What a second answer to a request breaks.
+  var repetition = Rule.w9
   /// How many faults were known when the last request was sent.
   private var faults = 0
 
@@ -122,12 +124,12 @@ final class Session {
   /// The request that a message answers; one that answers none of the open ones is a fault.
   private func id(of message: JSONObject) -> Int? {
     if let id = message["id"]?.int, open.removeValue(forKey: id) != nil { return id }
-    let id = message["id"]?.int
+    let isRepeated = message["id"]?.int.map { 1...max(1, lastID) ~= $0 } ?? false
     add(
-      stranger,
+      isRepeated ? repetition : stranger,
       came: shown(JSONValue.object(message).compact),
       expected: "one answer for each request, with its id",
-      help: id.map { $0 <= lastID && $0 > 0 } == true
+      help: isRepeated
         ? "answer each request once" : "answer with the id of the request, as it was sent"
     )
     return nil

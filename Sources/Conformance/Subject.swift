@@ -7,6 +7,7 @@ import StageWire
 struct Subject {
   let launch: Launch
   let deadlines: Deadlines
+  let isContained: Bool
   let description: Description
 
   var stages: [StageDescription] { description.stages }

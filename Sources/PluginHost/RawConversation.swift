@@ -62,7 +62,8 @@ package struct RawConversation: ~Copyable {
     let limit = ContinuousClock.now + patience
     while true {
       if let line = worker.nextLine() {
-        return line.count < StageProtocol.lineLimit ? .line(line) : .tooLong(Array(line.prefix(200)))
+        return line.count < StageProtocol.lineLimit
+          ? .line(line) : .tooLong(Array(line.prefix(200)))
       }
       if worker.pendingBytes >= StageProtocol.lineLimit {
         return .tooLong(Array(worker.takeRest().prefix(200)))

@@ -556,9 +556,9 @@ class Declaring(unittest.TestCase):
             make(int, 5, min=6, max=9)
 
     def test_each_stage_has_its_own_list(self):
-        import weasel_words
+        import main
 
-        one, other = weasel_words.WeaselWords(), weasel_words.WeaselWords()
+        one, other = main.WeaselWords(), main.WeaselWords()
         one.words.append("maybe")
         self.assertEqual(other.words, ["allegedly"])
 
@@ -619,7 +619,7 @@ class Trying(unittest.TestCase):
                     file.write(story[1])
                 arguments = ("--try", path, *arguments)
             return subprocess.run(
-                [sys.executable, "-B", str(SAMPLE / "weasel_words.py"), *arguments],
+                [sys.executable, "-B", str(SAMPLE / "main.py"), *arguments],
                 capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL,
             )  # fmt: skip
 
@@ -635,13 +635,13 @@ class Trying(unittest.TestCase):
             self.assertEqual(done.stderr, "")
             self.assertEqual(
                 done.stdout,
-                "weasel-words 1.0.0: done\n  x-weasels: 1\n"
+                "weasel-words 1.0.0: done\n  x-weasel-words: 1\n"
                 "  should claim body 11-20 'allegedly': say who says so\n",
             )
 
     def test_settings_by_name(self):
         done = self.run_sample("--set", "words=sailed,rowed", "--json", story=("a.md", "It sailed."))
-        self.assertEqual(json.loads(done.stdout)["fields"], {"x-weasels": 1})
+        self.assertEqual(json.loads(done.stdout)["fields"], {"x-weasel-words": 1})
         for word, said in (("wordz=a", "no setting 'wordz'"), ("words", "NAME=VALUE")):
             done = self.run_sample("--set", word, story=("a.md", "It sailed."))
             self.assertEqual(done.returncode, 2)
@@ -661,7 +661,7 @@ class Trying(unittest.TestCase):
 
 class TheFile(unittest.TestCase):
     def test_python_3_9_can_read_it(self):
-        for name in ("copydesk.py", "weasel_words.py"):
+        for name in ("copydesk.py", "main.py"):
             ast.parse((SAMPLE / name).read_text(encoding="utf-8"), feature_version=(3, 9))
 
     def test_it_needs_nothing_else(self):

@@ -3,7 +3,7 @@
 import unittest
 
 from copydesk import Article, InputError, Skip, check_examples
-from weasel_words import WeaselWords
+from main import WeaselWords
 
 
 class WeaselWordsTests(unittest.TestCase):
@@ -12,12 +12,12 @@ class WeaselWordsTests(unittest.TestCase):
 
     def test_each_place_is_an_item(self):
         done = WeaselWords().run(Article({"body": "Allegedly ⛴ it sailed, allegedly."}))
-        self.assertEqual(done.fields, {"x-weasels": 2})
+        self.assertEqual(done.fields, {"x-weasel-words": 2})
         self.assertEqual([item.place[:2] for item in done.items], [(0, 9), (23, 32)])
 
     def test_the_words_can_be_set(self):
         done = WeaselWords(words=["a.b"]).run(Article({"body": "a.b, not acb"}))
-        self.assertEqual(done.fields, {"x-weasels": 1})
+        self.assertEqual(done.fields, {"x-weasel-words": 1})
 
     def test_no_words_find_nothing(self):
         with self.assertRaises(Skip):

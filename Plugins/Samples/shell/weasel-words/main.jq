@@ -19,7 +19,7 @@ def description:
     version: "1.0.0",
     summary: "Asks who says so where the copy does not.",
     reads: ["body"],
-    writes: ["x-weasels"],
+    writes: ["x-weasel-words"],
     settings: [
       {
         name: "words", type: "list", of: {type: "text"}, default: ["allegedly"],
@@ -58,7 +58,7 @@ def work($settings):
     | if length == 0 then skip("no weasel words")
       else {
         status: "done",
-        fields: {"x-weasels": length},
+        fields: {"x-weasel-words": length},
         items: map({
           kind: "claim", level: "should", rule: "weasel-word", help: "say who says so",
           start: .offset, end: (.offset + .length), exact: .string

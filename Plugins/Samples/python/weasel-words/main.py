@@ -1,4 +1,3 @@
-#!/usr/bin/env -S python3 -B
 """A stage for copydesk. Change it to do your own work; `copydesk plugin test` says what breaks."""
 
 from __future__ import annotations
@@ -12,14 +11,14 @@ from copydesk import Article, Done, Example, Item, Skip, serve, setting, stage
     name="weasel-words",
     version="1.0.0",
     reads=["body"],
-    writes=["x-weasels"],
+    writes=["x-weasel-words"],
     examples=[
         Example("nothing to find", {"body": "It rained."}, gives=Skip("no weasel words")),
         Example(
             "asks about the place",
             {"body": "The ⛴ allegedly sailed."},
             gives=Done(
-                {"x-weasels": 1},
+                {"x-weasel-words": 1},
                 items=[Item("claim", "should", "weasel-word", "say who says so").at(6, 15)],
             ),
         ),
@@ -40,7 +39,7 @@ class WeaselWords:
         if not found:
             raise Skip("no weasel words")
         return Done(
-            {"x-weasels": len(found)},
+            {"x-weasel-words": len(found)},
             items=[
                 Item("claim", "should", rule="weasel-word", help="say who says so").at(match)
                 for match in found

@@ -141,7 +141,11 @@ let moduleTests: [Target] = [
   tests("JSON", ["JSON", "Support"]),
   tests("Digest", ["Digest"]),
   tests("Scaffold", ["Scaffold", "Support"]),
-  tests("Conformance", ["Conformance", "PluginHost", "StageKit", "Support", "weasel-words"]),
+  tests("Guide", ["Support", "copydesk"]),
+  tests(
+    "Conformance",
+    ["Conformance", "PluginHost", "StageKit", "WorkflowFile", "Support", "weasel-words"]
+  ),
   tests("StageWire", ["StageWire", "StageKit", "JSON"]),
   tests("YAML", ["YAML", "Support"]),
   tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML", "Support"] + pluginModules),
@@ -194,6 +198,8 @@ let package = Package(
       name: "CopydeskKit",
       targets: ["StageKit", "Prose", "StageWire", "StageTesting", "CopydeskCLI"]
     ),
+    // The stages of the ordinary copydesk, to be listed beside one's own.
+    .library(name: "CopydeskPlugins", targets: plugins.map { "\($0)Plugin" }),
   ],
   traits: [
     .trait(name: "Markdown", description: "Renders story bodies with cmark-gfm.")

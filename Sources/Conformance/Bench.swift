@@ -57,6 +57,7 @@ final class Bench {
 
   /// Ends a worker as a host does.
   func end(_ session: Session) {
+    guard !session.isSpent else { return }
     session.closeInput()
     // Once it is known that it does not end, nobody waits for it again.
     let isKnown = record.findings.contains { $0.rule == .w34 }
@@ -202,6 +203,7 @@ extension Session {
         help: "answer this request; its members are those of PROTOCOL.md"
       )
     case .ended(let why):
+      isSpent = true
       guard !hasFaults else { return }
       add(
         died ?? late,
@@ -211,6 +213,7 @@ extension Session {
         help: "look at what it says on standard error; catch what an article can throw"
       )
     case .silence(let why):
+      isSpent = true
       guard !hasFaults else { return }
       explainSilence(why, request, late)
     }
@@ -218,7 +221,7 @@ extension Session {
 
   private func explainSilence(_ why: String, _ request: Request, _ late: Rule) {
     post(self.request("describe", Subject.describe))
-    if case .result = self.answer(to: request, within: .seconds(1)) {
+    if case .result = self.answer(to: request, within: .seconds(3)) {
       add(
         .w6,
         sent: request.bytes,
@@ -229,7 +232,7 @@ extension Session {
       return
     }
     closeInput()
-    if case .result = self.answer(to: request, within: .seconds(2)) {
+    if case .result = self.answer(to: request, within: .seconds(3)) {
       add(
         .w5,
         sent: request.bytes,

@@ -6,19 +6,11 @@ extension Check {
   static let messages: [Check] = [
     Check(name: "notifications", rules: [.w11]) { bench, name in
       bench.withWorker(name) { session in
+        session.stranger = .w11
         let notification = #"{"jsonrpc":"2.0","method":"later","params":{"id":1}}"# + "\n"
         session.post(raw: Array(notification.utf8))
-        let request = session.request("describe", Subject.describe)
-        session.post(request)
-        let message = session.next(within: bench.patience, about: request.bytes)
-        guard message?["id"]?.int != request.id || message?["result"] == nil else { return }
-        session.add(
-          .w11,
-          sent: Array(notification.utf8),
-          came: message.map { shown(JSONValue.object($0).compact) } ?? "no answer any more",
-          expected: "no answer; the next request is answered as ever",
-          help: "what has no 'id' is a notification: ignore the ones that you do not know"
-        )
+        let (request, answer) = session.ask("describe", Subject.describe, within: bench.patience)
+        session.explain(answer, to: request, late: .w11, refused: .w11)
       }
     },
     Check(name: "an unknown method", rules: [.w12]) { bench, name in
@@ -91,6 +83,7 @@ private struct Refused: Sendable {
     let message = session.answer(toRaw: bytes, within: bench.patience)
     let wantedID = id.map { JSONValue.int($0) } ?? .null
     guard message?["error"]?["code"]?.int == code.rawValue, message?["id"] == wantedID else {
+      session.isSpent = message == nil
       session.add(
         .w14,
         sent: bytes,

@@ -29,6 +29,8 @@ final class Session {
   var stranger = Rule.w9
   /// What a second answer to a request breaks.
   var repetition = Rule.w9
+  /// Whether there is nothing more to learn from the worker: it is gone, or does not answer.
+  var isSpent = false
   /// How many faults were known when the last request was sent.
   private var faults = 0
 
@@ -108,8 +110,10 @@ final class Session {
     while true {
       switch take(until: limit, about: sent) {
       case .message(let message):
-        if let id = message["id"]?.int { open[id] = nil }
-        return message
+        guard let id = message["id"]?.int, 1...max(1, lastID) ~= id, open[id] == nil else {
+          return message
+        }
+        _ = self.id(of: message)
       case .passedOver: continue
       case .nothing, .over: return nil
       }
@@ -125,12 +129,18 @@ final class Session {
   private func id(of message: JSONObject) -> Int? {
     if let id = message["id"]?.int, open.removeValue(forKey: id) != nil { return id }
     let isRepeated = message["id"]?.int.map { 1...max(1, lastID) ~= $0 } ?? false
+    let rule = isRepeated ? repetition : stranger
+    let help =
+      switch (isRepeated, rule) {
+      case (true, _): "answer each request once"
+      case (_, .w11): "what has no 'id' is a notification: ignore the ones that you do not know"
+      default: "answer with the id of the request, as it was sent"
+      }
     add(
-      isRepeated ? repetition : stranger,
+      rule,
       came: shown(JSONValue.object(message).compact),
-      expected: "one answer for each request, with its id",
-      help: isRepeated
-        ? "answer each request once" : "answer with the id of the request, as it was sent"
+      expected: "one answer for each request, with its id, and no other",
+      help: help
     )
     return nil
   }
@@ -194,6 +204,7 @@ final class Session {
       case .tooLong(let bytes):
         LineJudge(self, sent).tooLong(bytes)
         talk.kill()
+        isSpent = true
         return .over("was ended, because its line had no end")
       case .silence: return .nothing
       case .end(let why): return .over(why + lastWords)

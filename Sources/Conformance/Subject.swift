@@ -13,7 +13,7 @@ struct Subject {
   var stages: [StageDescription] { description.stages }
 
   /// How long an answer may take that needs no work of a stage.
-  var patience: Duration { min(deadlines.request, .seconds(10)) }
+  var patience: Duration { min(deadlines.request, .seconds(30)) }
 
   /// How long a worker may take to end; it is told two seconds, and a busy machine has one more.
   var grace: Duration { deadlines.grace + .seconds(1) }

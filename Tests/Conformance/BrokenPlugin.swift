@@ -3,13 +3,16 @@ import Conformance
 /// A good plugin with one change, and the rule that this breaks.
 struct BrokenPlugin: Sendable, CustomStringConvertible {
   let rule: Rule
+  /// Whether it keeps the test waiting, which then waits less.
+  let isSlow: Bool
   /// What is wrong, in words for the test's name.
   let fault: String
   /// The first is replaced by the second; it stands in the good plugin once.
   let change: (String, String)
 
-  init(_ rule: Rule, _ fault: String, _ old: String, _ new: String) {
+  init(_ rule: Rule, _ fault: String, _ old: String, _ new: String, isSlow: Bool = false) {
     self.rule = rule
+    self.isSlow = isSlow
     self.fault = fault
     change = (old, new)
   }
@@ -48,20 +51,21 @@ struct BrokenPlugin: Sendable, CustomStringConvertible {
     BrokenPlugin(
       .w4,
       "cannot bear a zero",
-      "        body = article[\"body\"]\n",
+      "    body = article[\"body\"]\n",
       """
-              body = article["body"]
-              if "\\0" in body:
-                  return {"status": "error", "error": {"class": "internal", "message": "zero"}}
+          body = article["body"]
+          if "\\0" in body:
+              return {"status": "error", "error": {"class": "internal", "message": "zero"}}
 
       """
     ),
-    BrokenPlugin(.w5, "does not flush", "    out.flush()\n", ""),
+    BrokenPlugin(.w5, "does not flush", "    out.flush()\n", "", isSlow: true),
     BrokenPlugin(
       .w6,
       "reads ahead",
       "    respond(line)\n",
-      "    if seen: respond(seen.pop())\n    seen.add(line)\nfor line in seen: respond(line)\n"
+      "    if seen: respond(seen.pop())\n    seen.add(line)\nfor line in seen: respond(line)\n",
+      isSlow: true
     ),
     BrokenPlugin(.w7, "a fraction", "\"x-weasels\": len(items)}", "\"x-weasels\": len(items) / 2}"),
     BrokenPlugin(.w7, "null", "\"x-weasels\": len(items)}", "\"x-weasels\": [None]}"),
@@ -115,8 +119,8 @@ struct BrokenPlugin: Sendable, CustomStringConvertible {
     BrokenPlugin(
       .w15,
       "remembers",
-      "        if not items:\n",
-      "        items = [] if body in seen else items\n        seen.add(body)\n        if not items:\n"
+      "    if not items:\n",
+      "    items = [] if body in seen else items\n    seen.add(body)\n    if not items:\n"
     ),
     BrokenPlugin(
       .w28,
@@ -182,14 +186,14 @@ struct BrokenPlugin: Sendable, CustomStringConvertible {
     BrokenPlugin(
       .w21,
       "one spoils all",
-      "        if \"body\" not in article:\n            return",
-      "        if \"body\" not in article:\n            raise KeyError"
+      "    if \"body\" not in article:\n        return",
+      "    if \"body\" not in article:\n        raise KeyError"
     ),
     BrokenPlugin(
       .w22,
       "skips without a note",
-      "            return {\"status\": \"skip\", \"notes\": [\"no weasels\"]}",
-      "            return {\"status\": \"skip\"}"
+      "        return {\"status\": \"skip\", \"notes\": [\"no weasels\"]}",
+      "        return {\"status\": \"skip\"}"
     ),
     BrokenPlugin(
       .w22,
@@ -264,14 +268,21 @@ struct BrokenPlugin: Sendable, CustomStringConvertible {
   ]
 
   private static let life = [
-    BrokenPlugin(.w32, "hangs at once", "out = sys", "time.sleep(60)\nout = sys"),
+    BrokenPlugin(.w32, "hangs at once", "out = sys", "time.sleep(60)\nout = sys", isSlow: true),
     BrokenPlugin(.w32, "dies at once", "out = sys", "sys.exit('no licence')\nout = sys"),
-    BrokenPlugin(.w33, "hangs", "    answers = []\n", "    answers = []; time.sleep(60)\n"),
+    BrokenPlugin(
+      .w33,
+      "hangs",
+      "    answers = []\n",
+      "    answers = []; time.sleep(60)\n",
+      isSlow: true
+    ),
     BrokenPlugin(
       .w34,
       "does not end",
       "    respond(line)\n",
-      "    respond(line)\ntime.sleep(60)\n"
+      "    respond(line)\ntime.sleep(60)\n",
+      isSlow: true
     ),
     BrokenPlugin(.w34, "ends with 3", "    respond(line)\n", "    respond(line)\nsys.exit(3)\n"),
     BrokenPlugin(

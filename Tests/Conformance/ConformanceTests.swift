@@ -4,6 +4,7 @@ import PluginHost
 import StageKit
 import Support
 import Testing
+import WorkflowFile
 
 @Suite("What plugin test finds")
 struct ConformanceTests {
@@ -18,6 +19,34 @@ struct ConformanceTests {
     #expect(unchecked.map(\.rule) == [.w13])
   }
 
+  @Test(
+    "The samples keep all rules, and plugin.yaml says what they describe",
+    arguments: ["python", "shell", "swift"]
+  )
+  func samples(_ language: String) throws {
+    let folder = "\(Repository.root)/Plugins/Samples/\(language)/weasel-words"
+    let bytes = try Array(Data(contentsOf: URL(filePath: "\(folder)/plugin.yaml")))
+    let (file, diagnostics) = PluginReader(folder: "weasel-words").read(bytes, file: "plugin.yaml")
+    #expect(diagnostics == [])
+    let plugin = try #require(file)
+    // The one in Swift is built with the tests; build.sh would lay it beside plugin.yaml.
+    let arguments = plugin.run.map {
+      $0.hasPrefix("./") ? "\(Built.folder)/\($0.dropFirst(2))" : $0
+    }
+    let launch = Launch(
+      arguments,
+      environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"],
+      in: folder
+    )
+    let report = ConformanceTest(
+      launch,
+      declared: plugin.stages.map(\.description),
+      deadlines: Self.long
+    ).run()
+    #expect(report.findings == [])
+    #expect(report.remarks == [])
+  }
+
   @Test("A plugin that breaks one rule is told which", arguments: BrokenPlugin.all)
   func broken(_ plugin: BrokenPlugin) throws {
     let parts = GoodPlugin.program.split(
@@ -25,7 +54,10 @@ struct ConformanceTests {
       omittingEmptySubsequences: false
     )
     try #require(parts.count == 2, "the change has no place of its own")
-    let report = try Self.report(on: parts.joined(separator: plugin.change.1))
+    let report = try Self.report(
+      on: parts.joined(separator: plugin.change.1),
+      within: plugin.isSlow ? Self.short : Self.long
+    )
     #expect(Set(report.findings.map(\.rule)) == [plugin.rule])
     for finding in report.findings {
       #expect(!finding.came.isEmpty && !finding.expected.isEmpty && !finding.help.isEmpty)
@@ -56,9 +88,18 @@ struct ConformanceTests {
     }
   }
 
-  /// Five seconds are enough for a start on a busy machine, and short enough for those that hang.
+  /// For a busy machine.
+  private static let long = Deadlines(
+    start: .seconds(60),
+    request: .seconds(60),
+    grace: .seconds(20)
+  )
+  /// For what keeps the test waiting.
+  private static let short = Deadlines(start: .seconds(10), request: .seconds(10))
+
   private static func report(
     on program: String,
+    within deadlines: Deadlines = long,
     declared: [StageDescription]? = nil
   ) throws -> ConformanceReport {
     let folder = try TemporaryFolder()
@@ -71,7 +112,7 @@ struct ConformanceTests {
     return ConformanceTest(
       launch,
       declared: declared,
-      deadlines: Deadlines(start: .seconds(5), request: .seconds(5), grace: .seconds(2))
+      deadlines: deadlines
     ).run()
   }
 }

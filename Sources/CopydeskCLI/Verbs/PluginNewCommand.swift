@@ -95,19 +95,19 @@ enum PluginNewCommand {
   }
 
   private static func check(_ name: String, _ call: Invocation, _ root: String) throws {
+    guard try RealVolume().nature("\(root)/\(DeskPaths.plugins)/\(name)") == nil else {
+      throw Complaint(
+        .refused,
+        "\(DeskPaths.plugins)/\(name) is there already, and nothing was written",
+        help: "choose another name, or change what is there"
+      )
+    }
     let stages = try call.stages(of: root)
     if stages.catalogue[name] != nil {
       let owner = stages.plugin(of: name).map { "the plugin '\($0.name)'" } ?? "this copydesk"
       throw UsageError.other(
         "\(owner) has a stage called '\(name)' already",
         help: "choose another name, such as 'our-\(name)'"
-      )
-    }
-    guard try RealVolume().nature("\(root)/\(DeskPaths.plugins)/\(name)") == nil else {
-      throw Complaint(
-        .refused,
-        "\(DeskPaths.plugins)/\(name) is there already, and nothing was written",
-        help: "choose another name, or change what is there"
       )
     }
   }

@@ -1,0 +1,101 @@
+import FoundationEssentials
+import Support
+import Testing
+
+@Suite("Plugins/README.md")
+struct GuideTests {
+  private let guide: Guide
+
+  init() throws {
+    guide = try Guide("Plugins/README.md")
+  }
+
+  /// Whether packages are built whole: minutes of work, which only CI has.
+  private static let buildsPackages =
+    ProcessInfo.processInfo.environment["COPYDESK_TEST_PACKAGES"] == "1"
+
+  private static let sections = [
+    "In Python", "In a shell", "In Swift, as a program",
+    "In Swift, inside a copydesk of your own",
+  ]
+
+  @Test("No section has a block that no test follows")
+  func sections() {
+    let found = guide.sections.filter { !$0.blocks.isEmpty }.map(\.heading)
+    #expect(found == Self.sections)
+  }
+
+  @Test("What it says of programs without a build works", arguments: sections.prefix(2))
+  func interpreted(_ section: String) throws {
+    try Reader().follow(guide.blocks(of: section))
+  }
+
+  @Test("What it says of a program in Swift works")
+  func program() throws {
+    let reader = try Reader()
+    for block in guide.blocks(of: "In Swift, as a program") {
+      if block.label != "build" || Self.buildsPackages {
+        try reader.follow([block])
+      } else {
+        try reader.run("swift package --package-path Plugins/fast dump-package > /dev/null")
+        let lines = block.text.split(separator: "\n").filter { !$0.hasPrefix("swift test ") }
+        try reader.run(
+          lines.map { $0.hasPrefix("sh Plugins/fast/build.sh") ? Self.program : String($0) }
+            .joined(separator: "\n")
+        )
+      }
+    }
+  }
+
+  @Test("What it says of a copydesk of one's own works")
+  func inside() throws {
+    let reader = try Reader()
+    for block in guide.blocks(of: "In Swift, inside a copydesk of your own") {
+      if block.label != "build" || Self.buildsPackages {
+        try reader.follow([block])
+      } else {
+        try reader.run(
+          """
+          cd our-desk
+          swift package dump-package > /dev/null
+          \(Compiling.command) Sources/our-copydesk/*.swift \(Compiling.objects(of: nil)) -o our-copydesk
+          ./our-copydesk stages explain loud
+          """
+        )
+      }
+    }
+  }
+
+  /// What build.sh does, with the modules that this build has.
+  private static let program = """
+    \(Compiling.command) -static-stdlib Plugins/fast/Sources/fast/*.swift \
+    \(Compiling.objects(of: ["StageKit", "JSON", "StageWire"])) -o Plugins/fast/fast
+    """
+}
+
+/// Compiles with the modules of this build, so that nothing is built twice.
+private enum Compiling {
+  static let command: String = {
+    let maps =
+      ["CDigest", "CScaffold", "CSpawn", "CSys"].map { "\(Built.folder)/\($0).build" }
+      + ["CYAML", "CSQLite", "CCMark"].map { "\(Repository.root)/Sources/\($0)" }
+    let flags = maps.map {
+      "$(f=\($0)/module.modulemap; [ ! -f $f ] || echo -Xcc -fmodule-map-file=$f)"
+    }
+    return "swiftc -swift-version 6 -I \(Built.folder)/Modules "
+      + flags.joined(separator: " ")
+  }()
+
+  /// The objects of some modules; of all that are no test and no program for `nil`.
+  static func objects(of modules: [String]?) -> String {
+    guard let modules else {
+      let folders = "find \(Built.folder)/*.build -name '*.o'"
+      let strangers =
+        "Tests.build|/(copydesk|copydesk_bench|weasel_words|Support|Worker|SampleStages).build"
+      let libraries =
+        "-lyaml -lsqlite3 $([ ! -e /usr/include/cmark-gfm.h ] || echo -lcmark-gfm -lcmark-gfm-extensions)"
+      return "$(\(folders) | grep -v -E '\(strangers)') \(libraries)"
+    }
+    return modules.map { "$(find \(Built.folder)/\($0).build -name '*.o')" }.joined(separator: " ")
+  }
+}

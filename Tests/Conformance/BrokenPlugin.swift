@@ -187,7 +187,7 @@ struct BrokenPlugin: Sendable, CustomStringConvertible {
       .w21,
       "one spoils all",
       "    if \"body\" not in article:\n        return",
-      "    if \"body\" not in article:\n        raise KeyError"
+      "    if \"body\" not in article:\n        raise KeyError\n        return"
     ),
     BrokenPlugin(
       .w22,

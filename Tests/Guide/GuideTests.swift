@@ -14,7 +14,7 @@ struct GuideTests {
   private static let buildsPackages =
     ProcessInfo.processInfo.environment["COPYDESK_TEST_PACKAGES"] == "1"
 
-  private static let sections = [
+  private static let headings = [
     "In Python", "In a shell", "In Swift, as a program",
     "In Swift, inside a copydesk of your own",
   ]
@@ -22,10 +22,10 @@ struct GuideTests {
   @Test("No section has a block that no test follows")
   func sections() {
     let found = guide.sections.filter { !$0.blocks.isEmpty }.map(\.heading)
-    #expect(found == Self.sections)
+    #expect(found == Self.headings)
   }
 
-  @Test("What it says of programs without a build works", arguments: sections.prefix(2))
+  @Test("What it says of programs without a build works", arguments: headings.prefix(2))
   func interpreted(_ section: String) throws {
     try Reader().follow(guide.blocks(of: section))
   }

@@ -66,7 +66,7 @@ final class Reader {
     set -e -o pipefail
     copydesk() {
       if [ "$1 $2" = "plugin trust" ]; then
-        seen=$(command copydesk "$@" 2>&1 > /dev/null | sed -n 's/.*--digest //p')
+        seen=$(command copydesk "$@" 2>&1 > /dev/null | sed -n 's/.*--digest //p' || true)
         command copydesk "$@" --digest "$seen"
       else
         command copydesk "$@"

@@ -59,7 +59,7 @@ install: ## the release binary into PREFIX/bin (DESTDIR goes before it)
 
 bench: test-packages ## start-up, size, throughput and engine, in CPU seconds
 	swift build $(RELEASE) --product copydesk
-	swift build $(RELEASE) --product copydesk-bench
+	for product in copydesk-bench outside-bench sample-worker; do swift build $(RELEASE) --product $$product; done
 	/usr/bin/python3 -B Tests/Bench/measure.py $(SCRATCH)/release
 
 # The engine against others on the same work, with kills; the bench lies outside this repository.

@@ -112,15 +112,35 @@ let programs: [Target] = [
   ),
   .executableTarget(
     name: "copydesk-bench",
-    dependencies: ["CopydeskCLI", "StageKit", "Digest"],
+    dependencies: ["CopydeskCLI", "StageKit", "Digest", "PluginHost", "SampleStages"],
     path: "Tests/Bench",
     exclude: ["bench.yaml", "desk.yaml", "desk.py", "measure.py"],
     swiftSettings: strict
   ),
+  .executableTarget(
+    name: "outside-bench",
+    dependencies: ["PluginHost", "StageKit", "SampleStages"],
+    path: "Tests/BenchOutside",
+    swiftSettings: strict
+  ),
 ]
 
-/// What tests share; not a test itself.
-let support: Target = .target(name: "Support", path: "Tests/Support", swiftSettings: strict)
+/// What tests share; no tests themselves.
+let support: [Target] = [
+  .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+  .target(
+    name: "SampleStages",
+    dependencies: ["StageKit"],
+    path: "Tests/SampleStages",
+    swiftSettings: strict
+  ),
+  .executableTarget(
+    name: "sample-worker",
+    dependencies: ["StageWire", "SampleStages"],
+    path: "Tests/Worker",
+    swiftSettings: strict
+  ),
+]
 
 let pluginTests: [Target] = plugins.map { name in
   .testTarget(
@@ -146,7 +166,16 @@ let moduleTests: [Target] = [
     "Conformance",
     ["Conformance", "PluginHost", "StageKit", "WorkflowFile", "Support", "weasel-words"]
   ),
-  tests("StageWire", ["StageWire", "StageKit", "JSON"]),
+  tests("StageWire", ["StageWire", "StageKit", "JSON", "SampleStages", "Support"]),
+  .testTarget(
+    name: "PluginHostTests",
+    dependencies: [
+      "PluginHost", "StageWire", "StageKit", "JSON", "SampleStages", "Support", "sample-worker",
+    ],
+    path: "Tests/PluginHost",
+    exclude: ["faulty.py"],
+    swiftSettings: strict
+  ),
   tests("YAML", ["YAML", "Support"]),
   tests("WorkflowFile", ["WorkflowFile", "StageKit", "JSON", "YAML", "Support"] + pluginModules),
   tests("Disk", ["Disk", "Support"]),
@@ -157,7 +186,7 @@ let moduleTests: [Target] = [
     "Engine",
     [
       "Engine", "StateStore", "StageKit", "JSON", "Disk", "Index", "Digest", "WorkflowFile",
-      "Support",
+      "Support", "PluginHost", "SampleStages", "sample-worker",
     ] + pluginModules
   ),
   tests(
@@ -166,7 +195,11 @@ let moduleTests: [Target] = [
   ),
   tests(
     "CopydeskCLI",
-    ["CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "Support"]
+    [
+      "CopydeskCLI", "Engine", "StateStore", "StageKit", "JSON", "Disk", "PluginTrust",
+      "PluginHost",
+      "Support",
+    ]
   ),
   .testTarget(
     name: "ArchitectureTests",
@@ -204,6 +237,6 @@ let package = Package(
   traits: [
     .trait(name: "Markdown", description: "Renders story bodies with cmark-gfm.")
   ],
-  targets: libraries + pluginTargets + programs + [support] + moduleTests + pluginTests,
+  targets: libraries + pluginTargets + programs + support + moduleTests + pluginTests,
   cLanguageStandard: .gnu11
 )

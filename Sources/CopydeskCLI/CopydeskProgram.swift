@@ -16,7 +16,11 @@ public enum CopydeskProgram {
     )
     let words = Array(CommandLine.arguments.dropFirst())
     let work = Task { await program.run(words) }
-    signals.onStop { work.cancel() }
+    signals.onStop {
+      work.cancel()
+    } tell: {
+      program.error.write("stopping when what is under way is done; once more stops at once\n")
+    }
     let code = await work.value
     exit((signals.exitCode ?? code).rawValue)
   }

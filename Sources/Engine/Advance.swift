@@ -11,16 +11,25 @@ package struct Advance: Sendable {
   /// How the steps stand after the run; `nil` where one ran, because its values may have changed how
   /// an earlier gate stands.
   package private(set) var standings: [StepStanding]?
+  /// Whether it was told to stop in the middle of a step.
+  package private(set) var isCut = false
   /// Files that stages want kept.
   package private(set) var artifacts: [(step: String, Artifact)] = []
 
   private let desk: OpenDesk
+  private let bounds: Bounds
   /// Whether it only finds out what would happen: then nothing is waited for and tried again.
   private let isTrial: Bool
 
-  package init(_ view: ArticleView, on desk: OpenDesk, isTrial: Bool = false) {
+  package init(
+    _ view: ArticleView,
+    on desk: OpenDesk,
+    within bounds: Bounds? = nil,
+    isTrial: Bool = false
+  ) {
     self.view = view
     self.desk = desk
+    self.bounds = bounds ?? Bounds([view.prepared], jobs: 1)
     self.isTrial = isTrial
   }
 
@@ -89,13 +98,17 @@ package struct Advance: Sendable {
       stage: stage,
       step: view.workflow.steps[index],
       context: desk.context(for: index, of: view),
+      bounds: bounds,
       isTrial: isTrial
     )
     let start = ContinuousClock.now
     let (outcome, count) = await attempts.outcome(of: inputs.article)
     let time = ContinuousClock.now - start
     // A stage that was told to stop has not failed: it runs again next time.
-    if Task.isCancelled, case .fail = outcome { return }
+    if Task.isCancelled, case .fail = outcome {
+      isCut = true
+      return
+    }
     let step = view.workflow.steps[index]
     let state = record(outcome, of: step, inputs, attempts: count)
     ran.append(

@@ -8,6 +8,7 @@ struct Attempts {
   let step: Step
   /// What the stage gets; the attempt is counted here.
   let context: StageContext
+  let bounds: Bounds
   /// Whether a failure is taken as it is the first time.
   var isTrial = false
 
@@ -15,46 +16,35 @@ struct Attempts {
   func outcome(of article: Article) async -> (Outcome, attempts: Int) {
     var attempt = 1
     while true {
-      let outcome = await outcome(of: article, attempt: attempt)
-      guard case .fail(.transient, _) = outcome, !isTrial, attempt < step.retry, !Task.isCancelled
+      let (outcome, isWorthATry) = await outcome(of: article, attempt: attempt)
+      guard case .fail(.transient, _) = outcome, isWorthATry, !isTrial, attempt < step.retry,
+        !Task.isCancelled
       else {
         return (outcome, attempt)
       }
       // 1 s, 2 s, 4 s, …, with up to a quarter of a second on top, so that many do not come at once.
-      // A cancelled sleep only makes the last try come at once.
-      try? await Task.sleep(for: .milliseconds(500 << attempt + Int.random(in: 0..<250)))
+      await bounds.pause(milliseconds: 500 << attempt + Int.random(in: 0..<250))
       attempt += 1
     }
   }
 
-  private func outcome(of article: Article, attempt: Int) async -> Outcome {
+  private func outcome(
+    of article: Article,
+    attempt: Int
+  ) async -> (Outcome, isWorthATry: Bool) {
     let context = StageContext(
       step: context.step,
       attempt: attempt,
       formats: context.formats,
-      zone: context.zone
+      zone: context.zone,
+      timeout: step.timeout
     )
-    guard let seconds = step.timeout else { return await Self.run(stage, article, context) }
-    return await withTaskGroup(of: Outcome?.self) { group in
-      group.addTask { await Self.run(stage, article, context) }
-      group.addTask {
-        try? await Task.sleep(for: .seconds(seconds))
-        return nil
+    let stage = stage
+    let call = await bounds.call(step, keepsTime: stage.keepsTime) { () async -> (Outcome, Bool) in
+      do { return (try await stage.run(article, context), true) } catch {
+        return (.fail(.internal, "\(error)"), true)
       }
-      // A stage of this process is asked to stop; its late answer does not count.
-      let first = await group.next() ?? nil
-      group.cancelAll()
-      return first ?? .fail(.transient, "it took longer than \(seconds) s, its timeout")
     }
-  }
-
-  private static func run(
-    _ stage: any StageRunner,
-    _ article: Article,
-    _ context: StageContext
-  ) async -> Outcome {
-    do { return try await stage.run(article, context) } catch {
-      return .fail(.internal, "\(error)")
-    }
+    return call.answer { why, isWorthATry in (.fail(.transient, why), isWorthATry) }
   }
 }

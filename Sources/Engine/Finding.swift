@@ -49,9 +49,11 @@ extension Finding.Code {
     switch self {
     case .damagedState, .changedLog, .missingText, .missingOriginal: .damage
     case .workflow, .unknownWorkflow: .mistake
-    case .pluginNotReady, .newerFormat, .unreadable, .unreadableRecord, .missingRecord, .sameID: .problem
+    case .pluginNotReady, .newerFormat, .unreadable, .unreadableRecord, .missingRecord, .sameID:
+      .problem
     case .siteDiffers, .unfinishedDelivery, .noState, .setAside, .leftover,
-      .pluginsNotContained: .hint
+      .pluginsNotContained:
+      .hint
     }
   }
 }

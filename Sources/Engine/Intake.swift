@@ -34,9 +34,9 @@ package struct Intake: Sendable {
       paths = paths.dropFirst(Run.group)
       let (sources, refused) = sources(inbox: Array(group))
       results += refused
-      let taken = try await take(sources.map(\.source), &shelving)
+      let (taken, left) = try await take(sources.map(\.source), &shelving)
       results += taken
-      results += clear(sources, taken)
+      results += clear(sources.filter { !left.contains($0.source.path) }, taken)
     }
     return results
   }
@@ -93,10 +93,10 @@ package struct Intake: Sendable {
   package func take(_ sources: [Source]) async throws -> [Result] {
     guard !sources.isEmpty else { return [] }
     var shelving = try shelving()
-    return try await take(sources, &shelving)
+    return try await take(sources, &shelving).taken
   }
 
-  private func reader() throws(DeskError) -> (step: Step, reader: any Reader) {
+  func reader() throws(DeskError) -> (step: Step, reader: any Reader) {
     guard let reader = desk.workflows[desk.desk.workflow]?.reader else {
       throw .invalid([.noReader(desk.desk.workflow)])
     }
@@ -107,38 +107,17 @@ package struct Intake: Sendable {
     Shelving(desk: desk, reader: try reader().step.stageVersion)
   }
 
+  /// `left` are the paths of those that nobody read, because the run was told to stop.
   private func take(
     _ sources: [Source],
     _ shelving: inout Shelving
-  ) async throws -> [Result] {
-    let (found, refused) = try await read(sources)
+  ) async throws -> (taken: [Result], left: Set<String>) {
+    let readings = try await read(sources)
     // One process at a time decides which stories are new.
-    return try refused
-      + desk.store.withLocks([lockByte(of: "intake")]) { () throws(StoreError) in
-        try shelving.shelve(found)
-      }
-  }
-
-  /// Has the reader read sources.
-  func read(_ sources: [Source]) async throws -> (found: [Shelving.Found], refused: [Result]) {
-    let reader = try reader()
-    var refused: [Result] = []
-    var found: [Shelving.Found] = []
-    for source in sources {
-      do {
-        let drafts = try await reader.reader.read(source, desk.context(step: reader.step.id))
-        if drafts.isEmpty { throw ReadError(id: "no-story", "there is no story in it") }
-        let hash = SHA256.hash(source.bytes)
-        found += drafts.enumerated().map { index, draft in
-          Shelving.Found(source: source, hash: hash, index: index, draft: draft)
-        }
-      } catch let error as ReadError {
-        refused.append(.refused(file: source.path, error))
-      } catch {
-        refused.append(.refused(file: source.path, ReadError(id: "reader-failed", "\(error)")))
-      }
+    let shelved = try desk.store.withLocks([lockByte(of: "intake")]) { () throws(StoreError) in
+      try shelving.shelve(readings.found)
     }
-    return (found, refused)
+    return (readings.refused + shelved, readings.left)
   }
 
   /// Takes away the files whose stories are all safe, unless they changed meanwhile. What cannot be

@@ -10,26 +10,58 @@ import WorkflowFile
 package struct PipeFilter: Sendable {
   private let prepared: PreparedWorkflow
   private let formats: Formats
+  private let bounds: Bounds
 
-  package init(_ prepared: PreparedWorkflow, formats: Formats) {
+  package init(_ prepared: PreparedWorkflow, formats: Formats, jobs: Int = 1) {
     self.prepared = prepared
     self.formats = formats
+    bounds = Bounds([prepared], jobs: jobs)
   }
+
+  /// How many stories have to be on their way so that every stage is busy; 0 where all compute.
+  package var width: Int { bounds.isWaiting ? bounds.width : 0 }
 
   /// Answers some lines of JSON, one line each; empty lines have no answer.
   package func answer(_ lines: PipeLines) async -> PipeResult {
     var writer = JSONWriter()
     writer.bytes.reserveCapacity(lines.bytes.count / 2)
     var failed = 0
-    var number = lines.first
-    for line in lines.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      defer { number += 1 }
-      guard !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { continue }
-      let answer = await answer(line, number, isCut: lines.isCut)
+    func write(_ answer: WireAnswer) {
       if answer.status == .error { failed += 1 }
       answer.write(to: &writer)
     }
+    let numbered = lines.numbered
+    if bounds.isWaiting {
+      for answer in await answersAtOnce(numbered, isCut: lines.isCut) { write(answer) }
+    } else {
+      for (line, number) in numbered {
+        write(await answer(line, number, isCut: lines.isCut))
+      }
+    }
     return PipeResult(bytes: writer.bytes, failed: failed)
+  }
+
+  /// Answers many lines at once, because some stage waits.
+  private func answersAtOnce(
+    _ lines: [(line: ArraySlice<UInt8>, number: Int)],
+    isCut: Bool
+  ) async -> [WireAnswer] {
+    await withTaskGroup(of: (Int, WireAnswer).self) { group in
+      for (line, number) in lines {
+        group.addTask {
+          await bounds.articles.takeAgain()
+          await bounds.work.takeAgain()
+          defer {
+            bounds.work.giveBack()
+            bounds.articles.giveBack()
+          }
+          return (number, await answer(line, number, isCut: isCut))
+        }
+      }
+      var answers: [(Int, WireAnswer)] = []
+      for await answer in group { answers.append(answer) }
+      return answers.sorted { $0.0 < $1.0 }.map(\.1)
+    }
   }
 
   private func answer(_ line: ArraySlice<UInt8>, _ number: Int, isCut: Bool) async -> WireAnswer {
@@ -63,7 +95,8 @@ package struct PipeFilter: Sendable {
         let attempts = Attempts(
           stage: stage,
           step: step,
-          context: StageContext(step: step.id, formats: formats)
+          context: StageContext(step: step.id, formats: formats),
+          bounds: bounds
         )
         let (outcome, _) = await attempts.outcome(of: work.article(for: step))
         guard work.take(outcome.checked(against: step.entry.description), of: step) else {
@@ -91,6 +124,21 @@ package struct PipeLines: Sendable {
 
   /// No line may be longer, so that memory stays what it is.
   package static let limit = 32 << 20
+}
+
+extension PipeLines {
+  /// The lines that are not empty, with their numbers.
+  fileprivate var numbered: [(line: ArraySlice<UInt8>, number: Int)] {
+    var numbered: [(ArraySlice<UInt8>, Int)] = []
+    var number = first
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+        numbered.append((line, number))
+      }
+      number += 1
+    }
+    return numbered
+  }
 }
 
 /// The answers to a part of what came in.

@@ -5,15 +5,22 @@ import WorkflowFile
 
 /// A reader as a filter without a desk: files in, one answer a story out.
 package struct PipeReading: Sendable {
+  private let step: Step
   private let reader: any Reader
   private let context: StageContext
+  private let bounds: Bounds
 
   /// `nil` where the workflow does not begin with a reader.
   package init?(_ prepared: PreparedWorkflow, formats: Formats) {
     guard let (step, reader) = prepared.reader else { return nil }
+    self.step = step
     self.reader = reader
+    bounds = Bounds([prepared], jobs: 1)
     context = StageContext(step: step.id, formats: formats)
   }
+
+  /// How many files have to be on their way so that the reader is busy; 0 where it computes.
+  package var width: Int { step.slots ?? 0 }
 
   /// A file, or why it could not be opened.
   package enum File: Sendable {
@@ -39,7 +46,7 @@ package struct PipeReading: Sendable {
     case .refused(let path, let error): return [WireAnswer(path, error)]
     case .source(let source):
       do {
-        let drafts = try await reader.read(source, context)
+        let drafts = try await bounds.read(source, step, reader, context)
         guard !drafts.isEmpty else { return [.nothing(in: source.path)] }
         return drafts.enumerated().map { WireAnswer($0.element, source.path, $0.offset) }
       } catch let error as ReadError {

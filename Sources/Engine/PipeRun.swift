@@ -6,19 +6,22 @@ import Synchronization
 /// There are never more than a few parts between reading and writing, so memory stays flat; an
 /// answer is written as soon as those before it are, also while no more input comes.
 package struct PipeRun<Part: Sendable>: Sendable {
-  private let jobs: Int
+  private let slots: Int
   private let next: @Sendable () -> Part?
   private let answer: @Sendable (Part) async -> PipeResult
   private let write: @Sendable ([UInt8]) -> Bool
 
+  /// There are four parts a job on their way, and `more`, where answering them is mostly waiting.
+  ///
   /// `next` may block: it has a thread of its own. `write` answers `false` where nobody reads.
   package init(
     jobs: Int,
+    more: Int = 0,
     next: @escaping @Sendable () -> Part?,
     answer: @escaping @Sendable (Part) async -> PipeResult,
     write: @escaping @Sendable ([UInt8]) -> Bool
   ) {
-    self.jobs = max(1, jobs)
+    slots = max(1, jobs) * 4 + more
     self.next = next
     self.answer = answer
     self.write = write
@@ -26,7 +29,7 @@ package struct PipeRun<Part: Sendable>: Sendable {
 
   /// Goes through the whole input; returns how many answers were errors.
   package func run() async -> Int {
-    let order = Ordered(write: write, slots: jobs * 4)
+    let order = Ordered(write: write, slots: slots)
     let parts = AsyncStream<(Int, Part)> { continuation in
       DispatchQueue(label: "copydesk.pipe").async { @Sendable in
         var number = 0
@@ -39,7 +42,12 @@ package struct PipeRun<Part: Sendable>: Sendable {
     }
     await withDiscardingTaskGroup { group in
       for await (number, part) in parts {
-        group.addTask { order.finish(number, await answer(part)) }
+        group.addTask {
+          let result = await answer(part)
+          // What a stage answers when it is told to stop is not about the story.
+          if Task.isCancelled { order.stop() }
+          order.finish(number, result)
+        }
       }
     }
     order.stop()

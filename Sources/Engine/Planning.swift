@@ -106,9 +106,9 @@ package struct Planning: Sendable {
     _ shelving: inout Shelving
   ) async throws -> PlanReport {
     var report = PlanReport()
-    let (found, refused) = try await intake.read(sources)
-    report.intake += refused
-    for one in try shelving.forecast(found) {
+    let readings = try await intake.read(sources)
+    report.intake += readings.refused
+    for one in try shelving.forecast(readings.found) {
       report.intake.append(one.result)
       guard let change = one.change, let view = desk.view(of: change) else { continue }
       guard workflow == nil || view.workflow.name == workflow else { continue }

@@ -8,7 +8,7 @@ import WorkflowFile
 /// One run over the desk: takes in what waits, runs what is due, sends what may go.
 package struct Run: Sendable {
   package let desk: OpenDesk
-  /// How many articles are worked on at once.
+  /// How many articles processors work on at once.
   package let jobs: Int
   package let redo: Redo
   package let limit: RunLimit
@@ -16,12 +16,15 @@ package struct Run: Sendable {
   package let observe: (@Sendable ([RunEvent]) -> Void)?
   /// Called after each group of articles with how many are done, of how many.
   package let progress: @Sendable (_ done: Int, _ total: Int) -> Void
+  private let bounds: Bounds
 
+  /// `clock` limits what stages do in time.
   package init(
     desk: OpenDesk,
     jobs: Int,
     redo: Redo = .nothing,
     limit: RunLimit = RunLimit(),
+    clock: any Clock<Duration> = ContinuousClock(),
     observe: (@Sendable ([RunEvent]) -> Void)? = nil,
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
@@ -31,6 +34,7 @@ package struct Run: Sendable {
     self.limit = limit
     self.observe = observe
     self.progress = progress
+    bounds = Bounds(desk.workflows.values, jobs: self.jobs, clock: clock)
   }
 
   /// How many articles become durable together.
@@ -41,7 +45,7 @@ package struct Run: Sendable {
     let tally = Tally(total: names.count)
     let sameNames = SameNames(names)
     await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<min(jobs, max(1, names.count)) {
+      for _ in 0..<min(workers, max(1, names.count)) {
         group.addTask {
           while !limit.isReached, let range = tally.claim() {
             let done = tally.add(await advanceGroup(Array(names[range]), sameNames))
@@ -54,6 +58,12 @@ package struct Run: Sendable {
     var report = tally.report
     report.left += tally.unclaimed
     return report
+  }
+
+  /// How many groups are worked on at once. Where a stage waits, enough of them to keep it busy also
+  /// while the last articles of one are waited for.
+  private var workers: Int {
+    bounds.isWaiting ? jobs + (bounds.width + Self.group - 1) / Self.group : jobs
   }
 
   /// What the workers share: who does what, and what came of it.
@@ -107,7 +117,7 @@ package struct Run: Sendable {
     for _ in 0..<5 where !waiting.isEmpty {
       let attempt = await attempt(waiting)
       report.merge(attempt.report)
-      waiting = attempt.late
+      waiting = attempt.late.sorted()
     }
     for name in waiting {
       report.problems.append(
@@ -122,69 +132,102 @@ package struct Run: Sendable {
     return report
   }
 
-  private func attempt(_ names: [ArticleName]) async -> (report: RunReport, late: [ArticleName]) {
-    var report = RunReport()
-    var changes: [Change] = []
-    var kept: [FileWrite] = []
-    var results: [String: ArticleResult] = [:]
-    let now = desk.clock().seconds
-    for (position, name) in names.enumerated() {
-      guard !limit.isReached else {
-        report.left += names.count - position
-        break
-      }
-      do {
-        let read = try desk.read(name)
-        var advance = Advance(read.view, on: desk)
-        await advance.run(redo: redo)
-        var change: Change?
-        if advance.view.state != read.stored.state {
-          change = Change(name, seen: read.stored.seen, state: advance.view.state)
-        }
-        var result = ArticleResult(name, advance, isChanged: change != nil)
-        result.row = desk.row(read.stored, advance.view, result.situation, change, at: now)
-        results[name.id] = result
-        changes += [change].compactMap { $0 }
-        if advance.ran.contains(where: { $0.status == .failed }) { limit.noteFailure() }
-        kept += advance.artifacts.map { step, artifact in
-          FileWrite(
-            desk.store.absolute("\(DeskPaths.cache)/artifacts/\(name.id)/\(step)/\(artifact.path)"),
-            artifact.bytes
-          )
-        }
-      } catch let problem {
-        report.problems.append(problem)
-        report.articles += 1
-        limit.noteFailure()
-      }
+  private func attempt(_ names: [ArticleName]) async -> Attempt {
+    guard !bounds.isWaiting else { return await attemptAtOnce(names) }
+    var works: [ArticleWork] = []
+    for name in names {
+      guard let work = await work(on: name) else { break }
+      works.append(work)
     }
-    do {
-      let late = Set(try desk.store.commit(changes, others: kept).map(\.name))
-      let done = names.filter { !late.contains($0) }.compactMap { results[$0.id] }
-      for result in done { report.add(result) }
-      desk.keep(done)
-      tell(done, report.problems)
-      return (report, late.sorted())
-    } catch {
-      guard names.count == 1 else { return await alone(names) }
-      report.problems += names.map { ArticleProblem($0, error) }
-      report.articles += names.count
-      limit.noteFailure()
-      tell([], report.problems)
-      return (report, [])
+    var attempt = finish(works)
+    attempt.report.left += names.count - works.count
+    return attempt
+  }
+
+  /// Works on many articles at once, because some stage waits. What is done becomes durable every
+  /// second: what was waited for may have been dear.
+  private func attemptAtOnce(_ names: [ArticleName]) async -> Attempt {
+    await withTaskGroup(of: ArticleWork?.self, returning: Attempt.self) { group in
+      for name in names { group.addTask { await workInTurn(on: name) } }
+      var attempt = Attempt()
+      var works: [ArticleWork] = []
+      var last = ContinuousClock.now
+      for await work in group {
+        if let work { works.append(work) } else { attempt.report.left += 1 }
+        guard ContinuousClock.now - last > .seconds(1) else { continue }
+        attempt.merge(finish(works))
+        works = []
+        last = .now
+      }
+      attempt.merge(finish(works))
+      return attempt
     }
   }
 
-  /// Works on each article of a group by itself: one that cannot be written keeps no other back.
-  private func alone(_ names: [ArticleName]) async -> (report: RunReport, late: [ArticleName]) {
-    var report = RunReport()
-    var late: [ArticleName] = []
-    for name in names {
-      let attempt = await attempt([name])
-      report.merge(attempt.report)
-      late += attempt.late
+  private func workInTurn(on name: ArticleName) async -> ArticleWork? {
+    guard await bounds.articles.take() else { return nil }
+    defer { bounds.articles.giveBack() }
+    guard await bounds.work.take() else { return nil }
+    defer { bounds.work.giveBack() }
+    return await work(on: name)
+  }
+
+  /// Works on one article; `nil` where no more is taken on.
+  private func work(on name: ArticleName) async -> ArticleWork? {
+    guard !limit.isReached, !Task.isCancelled else { return nil }
+    do {
+      let now = desk.clock().seconds
+      let read = try desk.read(name)
+      var advance = Advance(read.view, on: desk, within: bounds)
+      await advance.run(redo: redo)
+      if advance.ran.contains(where: { $0.status == .failed }) { limit.noteFailure() }
+      return ArticleWork(read, advance, on: desk, at: now)
+    } catch let problem {
+      limit.noteFailure()
+      return ArticleWork(name: name, problem: problem)
     }
-    return (report, late)
+  }
+
+  /// Makes what came of some articles durable; where that fails, one by one: an article that cannot be
+  /// written keeps no other back.
+  private func finish(_ works: [ArticleWork]) -> Attempt {
+    var report = RunReport()
+    report.problems = works.compactMap(\.problem)
+    do {
+      let changes = works.compactMap(\.change)
+      let late = Set(try desk.store.commit(changes, others: works.flatMap(\.kept)).map(\.name))
+      let done = works.filter { !late.contains($0.name) }.compactMap(\.result)
+      report.articles = report.problems.count
+      for result in done { report.add(result) }
+      desk.keep(done)
+      tell(done, report.problems)
+      return Attempt(report: report, late: Array(late))
+    } catch {
+      guard works.count == 1 else { return finishAlone(works) }
+      report.problems += works.filter { $0.problem == nil }.map { ArticleProblem($0.name, error) }
+      report.articles = works.count
+      limit.noteFailure()
+      tell([], report.problems)
+      return Attempt(report: report)
+    }
+  }
+
+  private func finishAlone(_ works: [ArticleWork]) -> Attempt {
+    var attempt = Attempt()
+    for work in works { attempt.merge(finish([work])) }
+    return attempt
+  }
+
+  /// What came of working on some articles once.
+  private struct Attempt {
+    var report = RunReport()
+    /// Those that somebody else changed meanwhile.
+    var late: [ArticleName] = []
+
+    mutating func merge(_ other: Attempt) {
+      report.merge(other.report)
+      late += other.late
+    }
   }
 }
 
@@ -202,94 +245,5 @@ extension Run {
         ]
       } + problems.map { .problem($0) }
     )
-  }
-}
-
-/// What a run did with one article.
-struct ArticleResult {
-  let name: ArticleName
-  /// Whether its state has to be written.
-  let isChanged: Bool
-  /// What the index shall know.
-  var row: ArticleRow?
-  let situation: Situation
-  let ran: [RanStep]
-  let failures: [(step: String, error: StepError)]
-
-  init(_ name: ArticleName, _ advance: Advance, isChanged: Bool) {
-    self.name = name
-    self.isChanged = isChanged
-    situation = advance.view.situation(advance.standings)
-    ran = advance.ran
-    // What a spiked story failed at is nobody's business until it is released.
-    guard situation.status != .spiked else {
-      failures = []
-      return
-    }
-    failures = advance.view.workflow.steps.compactMap { step in
-      guard let state = advance.view.state.step(step.id), state.status == .failed,
-        let error = state.error
-      else { return nil }
-      return (step.id, error)
-    }
-  }
-}
-
-/// What a run did: counts, and what a person has to know.
-package struct RunReport: Sendable {
-  package var articles = 0
-  /// Steps that ran.
-  package var ran = 0
-  package var statuses: [Status: Int] = [:]
-  package var failures: [Failure] = []
-  package var problems: [ArticleProblem] = []
-  /// Articles that wait for people.
-  package var waiting: [ArticleName] = []
-  /// Articles with an output that may happen or whose result is not known.
-  package var sendable: [ArticleName] = []
-  /// How many articles were left for the next run.
-  package var left = 0
-
-  package struct Failure: Sendable, Hashable {
-    package let id: String
-    package let step: String
-    package let error: StepError
-  }
-
-  package init() {}
-
-  /// Counts an article that a run has nothing to do for.
-  mutating func add(idle name: ArticleName, _ status: Status) {
-    articles += 1
-    statuses[status, default: 0] += 1
-    if status.isWaiting { waiting.append(name) }
-  }
-
-  mutating func add(_ result: ArticleResult) {
-    articles += 1
-    ran += result.ran.count
-    statuses[result.situation.status, default: 0] += 1
-    if result.situation.status.isWaiting { waiting.append(result.name) }
-    failures += result.failures.map {
-      Failure(id: result.name.id, step: $0.step, error: $0.error)
-    }
-    let isSendable = result.situation.standings.contains { standing in
-      switch standing {
-      case .ready, .unconfirmed: true
-      default: false
-      }
-    }
-    if isSendable { sendable.append(result.name) }
-  }
-
-  mutating func merge(_ other: RunReport) {
-    articles += other.articles
-    ran += other.ran
-    statuses.merge(other.statuses, uniquingKeysWith: +)
-    failures += other.failures
-    problems += other.problems
-    waiting += other.waiting
-    sendable += other.sendable
-    left += other.left
   }
 }

@@ -110,7 +110,8 @@ extension Sending {
     _ output: any Output
   ) throws(ArticleProblem) -> [Prepared]? {
     var view = read.view
-    let step = view.workflow.steps[index].id
+    let declared = view.workflow.steps[index]
+    let step = declared.id
     let stored = view.takeSnapshot(for: index)
     guard let snapshot = view.state.snapshot(stored.id) else { return nil }
     let planned = try plan(snapshot, output, step)
@@ -141,7 +142,7 @@ extension Sending {
         ),
         planned: one,
         output: output,
-        step: step
+        declared: declared
       )
     }
     view.state.deliveries += prepared.map(\.delivery)

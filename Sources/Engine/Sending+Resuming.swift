@@ -17,7 +17,8 @@ extension Sending {
     _ index: Int,
     _ output: any Output
   ) async throws(ArticleProblem) -> Resumed {
-    let step = read.view.workflow.steps[index].id
+    let declared = read.view.workflow.steps[index]
+    let step = declared.id
     let open = read.view.state.openDeliveries(of: step)
     var arrived: [(Prepared, String)] = []
     var missing: [Prepared] = []
@@ -31,7 +32,7 @@ extension Sending {
         planned: planned
           ?? Delivery(destination: delivery.destination, path: delivery.path),
         output: output,
-        step: step
+        declared: declared
       )
       do {
         if let location = try await lookUp(prepared) {
@@ -71,11 +72,10 @@ extension Sending {
   /// Where a delivery can be seen, if it arrived.
   private func lookUp(_ prepared: Prepared) async throws -> String? {
     if prepared.isSite { return try SiteBuild(desk: desk).location(of: prepared.delivery) }
-    let receipt = try await prepared.output.lookup(
-      prepared.planned,
-      key: prepared.delivery.key.hex,
-      desk.context(step: prepared.step)
-    )
+    let context = desk.context(step: prepared.step)
+    let receipt = try await answer(prepared) {
+      try await prepared.output.lookup(prepared.planned, key: prepared.delivery.key.hex, context)
+    }
     return receipt?.location
   }
 

@@ -10,10 +10,18 @@ package struct Sending: Sendable {
   package let desk: OpenDesk
   /// Whether a story that is out already is sent again where it was changed and let through again.
   package let isUpdating: Bool
+  private let bounds: Bounds
 
-  package init(desk: OpenDesk, isUpdating: Bool = false) {
+  /// `clock` limits what outputs do in time.
+  package init(
+    desk: OpenDesk,
+    isUpdating: Bool = false,
+    clock: any Clock<Duration> = ContinuousClock()
+  ) {
     self.desk = desk
     self.isUpdating = isUpdating
+    let steps = desk.workflows.values.flatMap(\.workflow.steps)
+    bounds = Bounds(steps: steps.filter { $0.entry.kind == .output }, jobs: 1, clock: clock)
   }
 
   /// What became of one article.
@@ -47,7 +55,7 @@ package struct Sending: Sendable {
     var results = names.sorted().compactMap { sameNames.problem(with: $0).map(Result.problem) }
     var waiting = names.sorted().filter { sameNames.problem(with: $0) == nil }
     var isFirst = true
-    while !waiting.isEmpty {
+    while !waiting.isEmpty, !Task.isCancelled {
       var next: [ArticleName] = []
       for (name, result) in try await round(waiting) {
         if isFirst || !result.isSettled { results.append(result) }
@@ -59,22 +67,23 @@ package struct Sending: Sendable {
     return results
   }
 
-  /// One output of each article.
+  /// One output of each article. When the run is told to stop, the message that is on its way is
+  /// waited for; the intents of others stay, and the next run goes on from them.
   private func round(_ names: [ArticleName]) async throws -> [(ArticleName, Result)] {
     var results: [(ArticleName, Result)] = []
     var site: [Prepared] = []
-    for name in names {
+    for name in names where !Task.isCancelled {
       do {
         let (settled, prepared) = try await prepare(name)
         results += settled.map { (name, $0) }
-        for one in prepared {
+        for one in prepared where !Task.isCancelled {
           if one.isSite { site.append(one) } else { results.append((name, await single(one))) }
         }
       } catch {
         results.append((name, .problem(error)))
       }
     }
-    guard !site.isEmpty else { return results }
+    guard !site.isEmpty, !Task.isCancelled else { return results }
     do { return results + (try SiteBuild(desk: desk).deliver(site)) } catch {
       // The messages that went out before are to be told of all the same.
       return results + site.map { ($0.name, failure($0.name, error)) }
@@ -96,8 +105,9 @@ package struct Sending: Sendable {
     let delivery: StoredDelivery
     let planned: Delivery
     let output: any Output
-    let step: String
+    let declared: Step
 
+    var step: String { declared.id }
     var isSite: Bool { output is any SiteOutput }
   }
 
@@ -107,11 +117,9 @@ package struct Sending: Sendable {
     let context = desk.context(step: prepared.step)
     if let why = reasonToStay(prepared) { return withdraw(prepared, why) }
     do {
-      let receipt = try await prepared.output.send(
-        prepared.planned,
-        key: prepared.delivery.key.hex,
-        context
-      )
+      let receipt = try await answer(prepared, isShielded: true) {
+        try await prepared.output.send(prepared.planned, key: prepared.delivery.key.hex, context)
+      }
       try note([prepared], at: { _ in receipt.location })
       return .sent(
         id: id,
@@ -123,6 +131,19 @@ package struct Sending: Sendable {
     } catch {
       return .failed(id: id, OutputError(.internal, "\(error)"))
     }
+  }
+
+  /// Asks an output, for as long as its step's timeout allows.
+  func answer<Answer: Sendable>(
+    _ prepared: Prepared,
+    isShielded: Bool = false,
+    _ body: @escaping @Sendable () async throws -> Answer
+  ) async throws -> Answer {
+    let call = await bounds.call(prepared.declared, isShielded: isShielded) {
+      () async -> Swift.Result<Answer, any Error> in
+      do { return .success(try await body()) } catch { return .failure(error) }
+    }
+    return try call.answer { why, _ in .failure(OutputError(.transient, why)) }.get()
   }
 
   /// Makes the results of deliveries durable.

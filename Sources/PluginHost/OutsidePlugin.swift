@@ -23,7 +23,7 @@ package final class OutsidePlugin: Sendable {
   /// What the engine needs to know of it: its stages, as if they were stages of this process.
   package var entries: [StageEntry] {
     program.stages.map { description in
-      StageEntry(description: description, kind: .stage) { settings in
+      StageEntry(description: description.outside(), kind: .stage) { settings in
         .stage(OutsideStage(plugin: self, recipe: StageRecipe(description, settings)))
       }
     }
@@ -73,9 +73,27 @@ package final class OutsidePlugin: Sendable {
     DispatchQueue(label: "copydesk.plugin").async { [mailbox, program, report] in
       var loop = PluginLoop(program, mailbox, report)
       loop.run()
+      if let reason = loop.reasonToGiveUp { report(.gaveUp(reason)) }
       mailbox.isOver()
     }
     return isTaken
+  }
+}
+
+extension StageDescription {
+  /// The same for a stage outside: so many articles wait for it at once that there is always a
+  /// full request on its way while another is worked on.
+  package func outside(atOnce: Int? = nil) -> StageDescription {
+    StageDescription(
+      name: name,
+      version: version,
+      summary: summary,
+      reads: reads,
+      writes: writes,
+      settings: settings,
+      atOnce: atOnce ?? self.atOnce ?? 2 * StageProtocol.articleLimit,
+      examples: examples
+    )
   }
 }
 

@@ -31,7 +31,7 @@ extension PluginLoop {
     let phase = Worker.Phase.describing(request: request, until: now + program.deadlines.start)
     worker = Worker(child, phase: phase)
     worker?.send(Array((line + "\(StageProtocol.version)}}\n").utf8))
-    if worker?.write() == false { fault("closed its standard input") }
+    worker?.write()
   }
 
   /// Does what is due.
@@ -46,6 +46,8 @@ extension PluginLoop {
     case .describing(_, let until) where until <= now:
       fault("did not say what it is within \(program.deadlines.start.inWords)")
     case .ending(let step, let moment) where moment <= now: endFurther(step, at: now)
+    case .ready? where worker?.muteUntil.map { $0 <= now } ?? false:
+      fault("closed its standard input or output")
     default: break
     }
     if isEnded { beginToEnd(at: now) }
@@ -79,7 +81,11 @@ extension PluginLoop {
     switch worker.phase {
     case .ending: break
     case .describing: startFailed(worker.reason)
-    case .ready: ended(worker.reason, sent: worker.sent, isFine: worker.end == .exited(0))
+    case .ready where worker.end == .exited(0) && worker.hasAnswered && worker.fault == nil:
+      // It took its leave after an answer, as a script for one request would.
+      restart = nil
+      ledger.retire()
+    case .ready: crashed(worker.reason, sent: worker.sent)
     }
   }
 
@@ -97,13 +103,12 @@ extension PluginLoop {
     )
   }
 
-  private mutating func ended(_ why: String, sent: Int, isFine: Bool) {
+  private mutating func crashed(_ why: String, sent: Int) {
+    report(.ended(why))
     guard !ledger.open.isEmpty else {
-      if !isFine { report(.restarted(why)) }
       restart = nil
       return
     }
-    report(.restarted(why))
     settle(ledger.crash(why, sent: sent, lastWords: relay.lastLine))
     restart = .now + Self.pause(ledger.crashes)
   }
@@ -119,11 +124,14 @@ extension Worker {
   var nextDue: ContinuousClock.Instant? {
     switch phase {
     case .describing(_, let until): until
-    case .ready: nil
+    case .ready: fault == nil ? muteUntil : nil
     case .ending(.wait, _): nil
     case .ending(_, let moment): moment
     }
   }
+
+  /// What ends is mute a moment before it is known to have ended.
+  var muteUntil: ContinuousClock.Instant? { mute.map { $0 + .seconds(1) } }
 
   /// Why it is gone, to follow its name.
   var reason: String {

@@ -52,6 +52,7 @@ extension PluginLoop {
   }
 
   private mutating func answered(_ id: Int, _ result: JSONValue?, _ failure: RPCFailure?) {
+    worker?.hasAnswered = true
     if let failure { return settle(ledger.answer(id, failure, at: .now)) }
     let (settled, strangers) = ledger.answer(id, result?["answers"]?.array ?? [], at: .now)
     settle(settled)

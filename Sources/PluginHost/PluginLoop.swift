@@ -87,7 +87,7 @@ extension PluginLoop {
     }
     if isEnded, !self.isEnded {
       self.isEnded = true
-      settle(ledger.giveUp(.transient, "the run was told to stop"))
+      if ledger.verdict == nil { settle(ledger.giveUp(.transient, "the run was told to stop")) }
     }
   }
 
@@ -101,6 +101,11 @@ extension PluginLoop {
     for waiter in curious { waiter.resume(returning: .failure(PluginError(message))) }
     curious = []
     beginToEnd(at: .now)
+  }
+
+  /// Why it is of no use any more; to be told to stop is no such reason.
+  var reasonToGiveUp: String? {
+    ledger.verdict.flatMap { $0.failure == .transient ? nil : $0.message }
   }
 
   func name(_ what: String) -> String { "plugin '\(program.name)' \(what)" }
@@ -119,7 +124,7 @@ extension PluginLoop {
       settle(settled)
       if !writer.bytes.isEmpty { worker?.send(writer.bytes) }
     }
-    if worker?.write() == false { fault("closed its standard input") }
+    worker?.write()
   }
 
   mutating func cancel(_ request: Int) {

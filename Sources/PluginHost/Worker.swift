@@ -33,11 +33,15 @@ struct Worker: ~Copyable {
   private(set) var queued = 0
   private(set) var sent = 0
   var strayBytes = 0
+  /// Whether it answered a request to run.
+  var hasAnswered = false
   private var outgoing: [UInt8] = []
   private var lines = LineBuffer()
   private var isGone = false
   private var isOutputOpen = true
   private var isErrorsOpen = true
+  /// When one of its ends was found closed while it had not ended itself.
+  private(set) var mute: ContinuousClock.Instant?
 
   init(_ program: consuming ChildProgram, phase: Phase) {
     self.program = program
@@ -73,14 +77,20 @@ struct Worker: ~Copyable {
 }
 
 extension Worker {
-  /// Writes as much as the pipe takes; `false` where the program reads no more.
-  mutating func write() -> Bool {
-    guard isBehind, let input = program.input else { return true }
+  /// Writes as much as the pipe takes.
+  mutating func write() {
+    guard isBehind, let input = program.input else { return }
     let count = outgoing.withUnsafeBytes { Glibc.write(input, $0.baseAddress, $0.count) }
-    if count < 0 { return errno == EAGAIN || errno == EINTR }
+    guard count >= 0 else {
+      if errno != EAGAIN, errno != EINTR {
+        // It reads no more, most likely because it is about to end.
+        program.closeInput()
+        mute = mute ?? .now
+      }
+      return
+    }
     sent += count
     if count == outgoing.count { outgoing = [] } else { outgoing.removeFirst(count) }
-    return true
   }
 
   /// Reads what there is of standard output; the lines come from ``nextLine()``.
@@ -89,7 +99,9 @@ extension Worker {
     switch Self.read(program.output, space) {
     case .bytes(let bytes): lines.append(bytes)
     case .nothing: if isGone { isOutputOpen = false }
-    case .end: isOutputOpen = false
+    case .end:
+      isOutputOpen = false
+      if end == nil { mute = mute ?? .now }
     }
   }
 

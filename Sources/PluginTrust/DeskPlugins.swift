@@ -1,3 +1,4 @@
+import Digest
 package import Disk
 package import StageKit
 import StateStore
@@ -35,26 +36,39 @@ package struct DeskPlugins: Sendable {
     var files: [(path: String, bytes: [UInt8])] = []
     for entry in try Self.folders(of: root, on: volume) {
       let path = "\(DeskPaths.plugins)/\(entry.name)"
-      let file = "\(path)/\(Self.fileName)"
       if entry.kind == .link {
         diagnostics.append(.linkedPlugin(path))
         continue
       }
-      guard try volume.nature("\(root)/\(file)")?.kind == .file else {
+      var sources: [String: [UInt8]] = [:]
+      for name in PluginReader.fileNames {
+        guard try volume.nature("\(root)/\(path)/\(name)")?.kind == .file else { continue }
+        let bytes = try volume.read("\(root)/\(path)/\(name)")
+        sources[name] = bytes
+        files.append(("\(path)/\(name)", bytes))
+      }
+      guard let bytes = sources[PluginReader.fileName] else {
         diagnostics.append(.noPluginFile(path))
         continue
       }
-      let bytes = try volume.read("\(root)/\(file)")
-      let (plugin, problems) = PluginReader(folder: entry.name).read(bytes, file: file)
+      let (file, problems) = PluginReader(folder: entry.name).read(
+        bytes,
+        file: "\(path)/\(PluginReader.fileName)",
+        described: sources[PluginReader.stagesFileName]
+      )
       diagnostics += problems
-      files.append((file, bytes))
-      plugins.append(DeskPlugin(name: entry.name, path: path, file: plugin))
+      plugins.append(
+        DeskPlugin(
+          name: entry.name,
+          path: path,
+          file: file,
+          sources: sources.mapValues { SHA256.hash($0) }
+        )
+      )
     }
     diagnostics += PluginFile.duplicates(in: plugins.compactMap(\.file), besides: builtIn)
     self.init(plugins: plugins, diagnostics: diagnostics, files: files)
   }
-
-  package static let fileName = "plugin.yaml"
 
   private static func folders(
     of root: String,
@@ -96,7 +110,7 @@ extension Diagnostic {
     Diagnostic(
       severity: .warning,
       id: "no-plugin-file",
-      message: "this folder is no plugin: it holds no \(DeskPlugins.fileName)",
+      message: "this folder is no plugin: it holds no \(PluginReader.fileName)",
       location: Location(file: path, line: 1, column: 1),
       help: "'copydesk schema plugin' says what belongs in it"
     )

@@ -52,7 +52,9 @@ struct FolderReading {
     guard bytes <= FolderContent.most.bytes else {
       throw .tooMuch(root, limit: "\(FolderContent.most.bytes >> 20) MB")
     }
-    return try TrustError.onDisk { () throws(DiskError) in SHA256.hash(try volume.read(absolute(path))) }
+    return try TrustError.onDisk { () throws(DiskError) in
+      SHA256.hash(try volume.read(absolute(path)))
+    }
   }
 
   private func absolute(_ path: String) -> String { path.isEmpty ? root : "\(root)/\(path)" }

@@ -44,7 +44,7 @@ extension PluginTrust {
       name: plugin.name,
       launch: launch,
       stages: file.stages.map(\.description),
-      deadlines: Deadlines(request: .seconds(needs.time)),
+      deadlines: Deadlines(start: .seconds(needs.start), request: .seconds(needs.time)),
       change: { scratch.whileHeld { change(of: plugin) } }
     )
   }
@@ -91,8 +91,11 @@ extension PluginTrust {
   ) throws(TrustError) -> String {
     try check(file.needs, of: plugin.name)
     let program = try program(of: file, at: plugin)
-    guard containment.shows(program, in: room(of: plugin, grant, scratch: "")) else {
-      throw .programOutside(plugin.name, program: program)
+    let room = room(of: plugin, grant, scratch: "")
+    // What a link leads to has to be there as well.
+    let real = try TrustError.onDisk { () throws(DiskError) in try volume.resolved(program) }
+    for path in [program, real ?? program] where !containment.shows(path, in: room) {
+      throw .programOutside(plugin.name, program: path)
     }
     return program
   }

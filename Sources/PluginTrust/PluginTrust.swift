@@ -1,4 +1,5 @@
 package import Disk
+import StateStore
 package import WorkflowFile
 
 /// Says of each plugin of a desk whether it may run, and how it is started if it may.
@@ -31,14 +32,27 @@ package struct PluginTrust: Sendable {
 
   /// What lies in the plugin's folder now.
   package func content(of plugin: DeskPlugin) throws(TrustError) -> FolderContent {
-    try FolderContent(of: folder(of: plugin), on: volume)
+    // Who may change the folders around it may exchange it.
+    for path in [root, "\(root)/\(DeskPaths.plugins)"] {
+      let nature = try TrustError.onDisk { () throws(DiskError) in
+        try volume.resolved(path).flatMap { (path) throws(DiskError) in try volume.nature(path) }
+      }
+      let sticky: UInt16 = 0o1000
+      if let mode = nature?.permissions, mode & 0o002 != 0, mode & sticky == 0 {
+        throw .writableByAll(path)
+      }
+    }
+    return try FolderContent(of: folder(of: plugin), on: volume)
   }
 
   package func standing(of plugin: DeskPlugin) -> Standing {
     do throws(TrustError) {
       let content = try content(of: plugin)
       guard let grant = try store.grant(of: plugin.name) else { return .notTrusted }
-      if content.hash == grant.hash { return .trusted(grant) }
+      if content.hash == grant.hash {
+        return plugin.isRead(from: content)
+          ? .trusted(grant) : .changed(["its plugin.yaml was exchanged this moment"])
+      }
       return .changed(grant.content.changes(to: content))
     } catch {
       return .unclear(error)
@@ -82,7 +96,8 @@ package struct PluginTrust: Sendable {
   /// or the words that people approved.
   package func check(_ needs: PluginFile.Needs, of plugin: String) throws(TrustError) {
     for path in needs.reads + needs.writes {
-      let kept = needs.writes.contains(path) ? [configuration.folder, root] : [configuration.folder]
+      let kept =
+        needs.writes.contains(path) ? [configuration.folder, root] : [configuration.folder]
       let real = try TrustError.onDisk { () throws(DiskError) in try volume.resolved(path) }
       guard let real else { throw .missingPath(plugin, path: path) }
       for folder in kept where [path, real].contains(where: { Self.meet($0, folder) }) {

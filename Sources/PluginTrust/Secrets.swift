@@ -11,6 +11,8 @@ package struct Secrets: Sendable {
     self.variable = variable
   }
 
+  package static let prefix = "COPYDESK_SECRET_"
+
   /// The variable of the environment that holds a secret, here and for the plugin:
   /// `COPYDESK_SECRET_LLM_KEY` for `llm-key`.
   package static func variable(of name: String) -> String {
@@ -21,7 +23,7 @@ package struct Secrets: Sendable {
       default: byte
       }
     }
-    return "COPYDESK_SECRET_" + String(decoding: letters, as: UTF8.self)
+    return prefix + String(decoding: letters, as: UTF8.self)
   }
 
   /// The file that holds a secret where no variable does.

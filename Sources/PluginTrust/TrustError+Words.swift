@@ -23,7 +23,7 @@ extension TrustError: CustomStringConvertible {
       "the plugin '\(name)' needs the secret '\(secret)', which has no value here"
     case .noConfiguration: "nobody says where your configuration is: HOME is not set"
     case .configurationInDesk(let path):
-      "your configuration, \(path), lies in the desk, and whoever made the desk could vouch for themselves"
+      "your configuration, \(path), lies in the desk, whose author could then vouch for themselves"
     case .unsafeFile(let path, let unsafety): "\(path) is not safe: \(unsafety)"
     case .damagedTrust(let path, let message): "\(path) cannot be read: \(message)"
     case .disk(let error): "\(error)"
@@ -50,13 +50,15 @@ extension TrustError: CustomStringConvertible {
         : "install it; a program of the plugin's own folder is written './\(program)'"
     case .programOutside: "name its folder under 'needs: reads:' in plugin.yaml, then trust it anew"
     case .missingPath: "bring it there, or take it out of 'needs:' in plugin.yaml"
-    case .forbiddenPath: "take it out of 'needs:' in plugin.yaml; a stage returns what it wants kept"
+    case .forbiddenPath:
+      "take it out of 'needs:' in plugin.yaml; a stage returns what it wants kept"
     case .noSecret(_, let secret, let file):
       "set \(Secrets.variable(of: secret)), or write it into \(file) with the permissions 600"
     case .noConfiguration: "set HOME, or XDG_CONFIG_HOME to a folder of your own"
     case .configurationInDesk: "set XDG_CONFIG_HOME to a folder of your own outside the desk"
     case .unsafeFile(let path, .link): "put the file itself there: \(path)"
-    case .unsafeFile(let path, _): "see who wrote it; then 'chown' it to you and 'chmod go-rwx \(path)'"
+    case .unsafeFile(let path, _):
+      "see who wrote it; then 'chown' it to you and 'chmod go-rwx \(path)'"
     case .damagedTrust: "take the file away, then trust the plugin anew"
     case .disk: "see to the disk, then try again"
     }

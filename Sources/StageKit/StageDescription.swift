@@ -12,10 +12,16 @@ public struct StageDescription: Sendable {
   public let writes: [FieldName]
   /// What a workflow can set; in an example, what it sets.
   public let settings: [any SettingDeclaration]
+  /// How many articles it takes at once, 1 to 64, where it waits for something other than a
+  /// processor, such as a service or another program; `nil` for a stage that computes.
+  public let atOnce: Int?
   /// Documentation and tests at once.
   public let examples: [Example]
 
   /// Describes a stage.
+  ///
+  /// Say `atOnce` of a stage that waits: many articles are then under way in it at the same time, and
+  /// it may also block the thread that it is called on.
   public init(
     name: String,
     version: String,
@@ -23,6 +29,7 @@ public struct StageDescription: Sendable {
     reads: [Input],
     writes: [FieldName] = [],
     settings: [any SettingDeclaration] = [],
+    atOnce: Int? = nil,
     examples: [Example] = []
   ) {
     self.name = name
@@ -31,6 +38,7 @@ public struct StageDescription: Sendable {
     self.reads = reads
     self.writes = writes
     self.settings = settings
+    self.atOnce = atOnce
     self.examples = examples
   }
 }

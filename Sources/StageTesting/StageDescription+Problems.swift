@@ -15,6 +15,9 @@ extension StageDescription {
     if let problem = Names.problem(inSentence: summary) {
       problems.append("the summary \(problem)")
     }
+    if let atOnce, !(1...64).contains(atOnce) {
+      problems.append("it takes \(atOnce) articles at once: say 1 to 64, or nothing if it computes")
+    }
     return problems + fieldProblems(as: kind) + settings.flatMap(\.problems)
       + Self.repeated(settings.map(\.name)).map { "two settings are called '\($0)'" }
       + exampleProblems(as: kind, needsExample)

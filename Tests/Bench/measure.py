@@ -61,6 +61,26 @@ def pipe(folder):
             f"{cpu:.2f} s CPU, {wall:.2f} s, {ARTICLES / cpu:,.0f} articles and {size / cpu:.1f} MB a CPU second, {peak:.0f} MB")
 
 
+def outside(folder):
+    """The same Swift stage in the process and outside; what CPU the host and the worker take."""
+    worker = os.path.join(BUILD, "sample-worker")
+    said = subprocess.run([os.path.join(BUILD, "outside-bench"), "100000", worker], check=True, capture_output=True)
+    for line in said.stdout.decode().splitlines():
+        name, figures = line.split(": ", 1)
+        row(f"stage outside: {name}", figures)
+    path = os.path.join(folder, "articles.jsonl")
+    with open(path, "w") as file:
+        for number in range(50_000):
+            text = (f"Café prices rose again {number}. " * 80)[:2000]
+            file.write(json.dumps({"id": f"a{number}", "body": text}) + "\n")
+    for name, place in (("in process", None), ("outside, both sides", worker)):
+        if place:
+            os.environ["COPYDESK_BENCH_WORKER"] = place
+        cpu, wall, peak = run("copydesk-bench", "pipe", "--stage", "echo", stdin=path)
+        row(f"pipe: 50000 articles, {name}", f"{cpu * 20:.1f} us CPU an article, {wall:.2f} s, {peak:.0f} MB")
+    del os.environ["COPYDESK_BENCH_WORKER"]
+
+
 def engine(folder):
     os.mkdir(os.path.join(folder, "articles"))
     for number in range(ARTICLES):
@@ -77,6 +97,6 @@ def engine(folder):
 if __name__ == "__main__":
     row("size: copydesk", f"{os.path.getsize(os.path.join(BUILD, 'copydesk')) / 1e6:.1f} MB")
     start()
-    for part in (pipe, engine):
+    for part in (pipe, outside, engine):
         with tempfile.TemporaryDirectory() as folder:
             part(folder)

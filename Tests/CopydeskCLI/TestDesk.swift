@@ -1,5 +1,6 @@
 import Disk
 import JSON
+import PluginTrust
 import StageKit
 import Support
 import Synchronization
@@ -70,7 +71,8 @@ final class TestDesk {
   func run(
     words: [String],
     variables: [String: String] = [:],
-    outputFails: CInt = 0
+    outputFails: CInt = 0,
+    containment: Containment = .none("a test")
   ) async -> Answer {
     let output = Capture(fails: outputFails)
     let error = Capture(fails: 0)
@@ -83,7 +85,8 @@ final class TestDesk {
         folder: folder.path,
         login: "login",
         isInteractive: false,
-        program: "copydesk"
+        program: "copydesk",
+        containment: { containment }
       ),
       signals: Signals()
     )

@@ -51,6 +51,23 @@ struct ReadmeTests {
     #expect(program.exit == 0, "\(program.errorText)")
   }
 
+  @Test("Its plugin.yaml is one that copydesk takes")
+  func plugin() throws {
+    let folder = try TemporaryFolder()
+    let yaml = try #require(readme.texts(in: "yaml").last)
+    let plugin = "\(folder.path)/desk/Plugins/shout"
+    let begin = "copydesk init desk && mkdir -p \(plugin) && cat > \(plugin)/plugin.yaml"
+    let script = "\(begin) << 'END'\n\(yaml)END\ncd desk && copydesk workflow validate\n"
+    let program = try Program(
+      "/bin/sh",
+      ["-c", script],
+      in: folder.path,
+      environment: Built.environment(home: folder.path)
+    )
+    #expect(program.exit == 0, "\(program.errorText)")
+    #expect(program.outputText.contains("Plugins/shout/plugin.yaml: in order, 1 stage"))
+  }
+
   @Test("Its commands do what it says")
   func commands() throws {
     let folder = try TemporaryFolder()

@@ -133,7 +133,10 @@ struct FolderContentTests {
     #expect(try sample.content().hash != before.hash)
   }
 
-  @Test("Links are refused, wherever they lead", arguments: ["stage.sh", "/bin/sh", "nowhere", "."])
+  @Test(
+    "Links are refused, wherever they lead",
+    arguments: ["stage.sh", "/bin/sh", "nowhere", "."]
+  )
   func links(_ target: String) throws {
     let sample = try PluginSample()
     symlink(target, sample.folder("desk/Plugins/shout/lib/link"))
@@ -163,6 +166,22 @@ struct FolderContentTests {
     let path = sample.folder("desk/Plugins/shout" + (name.isEmpty ? "" : "/\(name)"))
     chmod(path, 0o777)
     #expect(throws: TrustError.writableByAll(path)) { try sample.content() }
+  }
+
+  @Test(
+    "A plugin in a folder that every user may change is not trusted",
+    arguments: ["", "/Plugins"]
+  )
+  func writableAround(_ name: String) throws {
+    let sample = try PluginSample()
+    try sample.agree()
+    chmod(sample.desk + name, 0o777)
+    let plugin = try sample.plugin()
+    #expect(
+      try sample.trust().problem(with: plugin) == .writableByAll(sample.desk + name)
+    )
+    chmod(sample.desk + name, 0o1777)
+    #expect(try sample.trust().problem(with: plugin) == nil)
   }
 
   @Test("More than anybody can look at is refused, before it is read")

@@ -31,14 +31,16 @@ struct StartingTests {
 
   @Test("Its limits are those of plugin.yaml, and no core is dumped of what it was given")
   func limits() throws {
-    let sample = try PluginSample(needs: "{memory: 64MB, processor: 9s, scratch: 1MB, time: 7s}")
+    let sample = try PluginSample(
+      needs: "{memory: 64MB, processor: 9s, scratch: 1MB, start: 5s, time: 7s}"
+    )
     try sample.agree()
     let program = try sample.trust().start(sample.plugin())
     #expect(
       program.launch.limits
         == ProcessLimits(memory: 64 << 20, openFiles: 256, fileSize: 1 << 20, processorTime: 9)
     )
-    #expect(program.deadlines.request == .seconds(7))
+    #expect(program.deadlines.start == .seconds(5) && program.deadlines.request == .seconds(7))
     #expect(program.stages.map(\.name) == ["shout"])
   }
 
@@ -71,7 +73,9 @@ struct StartingTests {
 
   @Test(
     "A program that is not there, or is not to be run, stops it",
-    arguments: ["[./gone]", "[./lib]", "[./lib/words.txt]", "[no-such-program-anywhere]", "[/gone]"]
+    arguments: [
+      "[./gone]", "[./lib]", "[./lib/words.txt]", "[no-such-program-anywhere]", "[/gone]",
+    ]
   )
   func noProgram(_ run: String) throws {
     let sample = try PluginSample(run: run)
@@ -81,6 +85,31 @@ struct StartingTests {
       Issue.record("\(problem)")
       return
     }
+  }
+
+  @Test("A contained program has to lie where it is seen, and so has what a link leads to")
+  func programOutside() throws {
+    let sample = try PluginSample()
+    let program = sample.folder("tools/run")
+    try sample.write("tools/run", "#!/bin/sh\n", mode: 0o755)
+    try sample.makePlugin(at: "desk/Plugins/shout", needs: "{}", run: "[\(program)]")
+    try sample.agree()
+    let contained = try sample.trust(containment: .bubblewrap("/usr/bin/bwrap"))
+    #expect(
+      contained.problem(with: try sample.plugin()) == .programOutside("shout", program: program)
+    )
+    #expect(try sample.trust().problem(with: sample.plugin()) == nil)
+    let needs = "{reads: [\(sample.folder("tools"))]}"
+    try sample.makePlugin(at: "desk/Plugins/shout", needs: needs, run: "[\(program)]")
+    try sample.agree()
+    #expect(contained.problem(with: try sample.plugin()) == nil)
+    try sample.write("elsewhere/run", "#!/bin/sh\n", mode: 0o755)
+    try sample.volume.remove(program)
+    symlink(sample.folder("elsewhere/run"), program)
+    #expect(
+      contained.problem(with: try sample.plugin())
+        == .programOutside("shout", program: sample.folder("elsewhere/run"))
+    )
   }
 
   @Test("A program by its name is the system's, whatever lies in its folder or in PATH")

@@ -186,6 +186,21 @@ struct TrustTests {
     #expect(throws: TrustError.self) { try sample.trust().withdraw("../../desk/Plugins/shout") }
   }
 
+  @Test("A plugin.yaml that is exchanged between being read and being trusted is found out")
+  func exchanged() throws {
+    let sample = try PluginSample()
+    let trusted = try sample.volume.read(sample.folder("desk/Plugins/shout/plugin.yaml"))
+    try sample.agree()
+    try sample.makePlugin(at: "desk/Plugins/shout", needs: "{network: true}", run: "[sh]")
+    let read = try sample.plugin()
+    try sample.write("desk/Plugins/shout/plugin.yaml", text(trusted))
+    guard case .changed = try sample.trust().problem(with: read) else {
+      Issue.record("it may run")
+      return
+    }
+    #expect(try sample.trust().problem(with: sample.plugin()) == nil)
+  }
+
   @Test("A plugin whose plugin.yaml has mistakes cannot run, trusted or not")
   func invalid() throws {
     let sample = try PluginSample()

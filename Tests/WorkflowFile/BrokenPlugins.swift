@@ -38,6 +38,11 @@ extension BrokenPlugin {
     stage("    reads: [body]\n    settings: {words: {\(text)}}\n")
   }
 
+  /// The mark of a setting that lacks something stands before its brace.
+  private static func lacking(_ text: String) -> Marked {
+    stage("    reads: [body]\n    settings: {words: ①{\(text)}}\n")
+  }
+
   private static func example(_ text: String) -> Marked {
     stage("    reads: [body]\n    writes: [x-a]\n    examples: [{name: e, \(text)}]\n")
   }
@@ -106,7 +111,17 @@ extension BrokenPlugin {
       head("①" + start + "②command: [./a]\n"),
       ["missing-key", "unknown-key"]
     ),
-    BrokenPlugin("no stages", Marked(start + "run: [./a]\nstages: ①[]\n"), ["wrong-type"]),
+    BrokenPlugin(
+      "no stages at all",
+      Marked("①" + start + "run: [./a]\n"),
+      ["missing-key"],
+      schema: false
+    ),
+    BrokenPlugin(
+      "an empty list of stages",
+      Marked(start + "run: [./a]\nstages: ①[]\n"),
+      ["wrong-type"]
+    ),
     BrokenPlugin(
       "two stages of one name",
       Marked(
@@ -127,7 +142,12 @@ extension BrokenPlugin {
     BrokenPlugin("a path upwards", needs("writes: [①/srv/../etc]"), ["bad-path"], schema: false),
     BrokenPlugin("everything", needs("reads: [①/]"), ["bad-path"], schema: false),
     BrokenPlugin("memory without a unit", needs("memory: ①512"), ["wrong-type"]),
-    BrokenPlugin("memory without end", needs("memory: ①9000000000GB"), ["wrong-type"], schema: false),
+    BrokenPlugin(
+      "memory without end",
+      needs("memory: ①9000000000GB"),
+      ["wrong-type"],
+      schema: false
+    ),
     BrokenPlugin("too much memory", needs("memory: ①1000GB"), ["out-of-range"], schema: false),
     BrokenPlugin("no memory", needs("memory: ①1KB"), ["out-of-range"], schema: false),
     BrokenPlugin("endless time", needs("time: ①2h"), ["out-of-range"], schema: false),
@@ -174,16 +194,16 @@ extension BrokenPlugin {
 
   private static let settings: [BrokenPlugin] = [
     BrokenPlugin("an unknown type", setting("type: ①number, help: H."), ["wrong-type"]),
-    BrokenPlugin("no help", setting("①type: text"), ["missing-key"]),
+    BrokenPlugin("no help", lacking("type: text"), ["missing-key"]),
     BrokenPlugin(
       "a range without an end",
-      setting("①type: integer, help: H., default: 1, min: 0"),
+      lacking("type: integer, help: H., default: 1, min: 0"),
       ["missing-key"],
       schema: false
     ),
     BrokenPlugin(
       "an integer without a default",
-      setting("①type: integer, help: H., min: 0, max: 2"),
+      lacking("type: integer, help: H., min: 0, max: 2"),
       ["missing-key"],
       schema: false
     ),
@@ -207,7 +227,7 @@ extension BrokenPlugin {
     ),
     BrokenPlugin(
       "a choice of nothing",
-      setting("①type: choice, help: H."),
+      lacking("type: choice, help: H."),
       ["missing-key"],
       schema: false
     ),
@@ -232,7 +252,11 @@ extension BrokenPlugin {
   ]
 
   private static let examples: [BrokenPlugin] = [
-    BrokenPlugin("no article", stage("    reads: [body]\n    examples: [①{name: e}]\n"), ["missing-key"]),
+    BrokenPlugin(
+      "no article",
+      stage("    reads: [body]\n    examples: [①{name: e}]\n"),
+      ["missing-key"]
+    ),
     BrokenPlugin(
       "an unknown field",
       example("article: {①bodi: a}"),

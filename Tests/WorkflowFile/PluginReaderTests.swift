@@ -19,6 +19,7 @@ struct PluginReaderTests {
       reads: [/srv/models]
       writes: [/srv/spool]
       memory: 2GB
+      start: 90s
       time: 2m
       processor: 10m
       scratch: 64 MB
@@ -61,6 +62,7 @@ struct PluginReaderTests {
     needs.reads = ["/srv/models"]
     needs.writes = ["/srv/spool"]
     needs.memory = 2 << 30
+    needs.start = 90
     needs.time = 120
     needs.processor = 600
     needs.scratch = 64 << 20
@@ -142,6 +144,39 @@ struct PluginReaderTests {
       let (plugin, diagnostics) = PluginReader(folder: "shout").read(bytes, file: "plugin.yaml")
       #expect(plugin == nil && !diagnostics.isEmpty)
     }
+  }
+
+  @Test("the stages may be what the program answers to describe, written down beside it")
+  func described() throws {
+    let head = "name: shout\nversion: 1.0.0\nprotocol: 1\nrun: [./a]\n"
+    let json = """
+      {"protocol": 1, "stages": [{"name": "shout", "version": "1.0.0", "summary": "Louder.",
+        "reads": ["headline"], "settings": [{"name": "n", "type": "integer", "min": 0, "max": 3,
+        "default": 1, "help": "How."}]}]}
+      """
+    func read(_ yaml: String, _ json: String?) -> (PluginFile?, [Diagnostic]) {
+      PluginReader(folder: "shout").read(
+        Array(yaml.utf8),
+        file: "Plugins/shout/plugin.yaml",
+        described: json.map { Array($0.utf8) }
+      )
+    }
+    let (plugin, diagnostics) = read(head, json)
+    #expect(diagnostics.isEmpty, "\(diagnostics)")
+    #expect(plugin?.stages.map(\.description.name) == ["shout"])
+    #expect(plugin?.stages.first?.description.settings.map(\.shape) == [.integer(0...3)])
+    #expect(plugin?.stages.first?.location.file == "Plugins/shout/stages.json")
+
+    let twice = read(head + "stages: [{name: a, summary: A., reads: [body]}]\n", json)
+    #expect(twice.1.map(\.id) == ["declared-twice"])
+    #expect(read(head, nil).1.map(\.id) == ["missing-key"])
+    #expect(read(head, "{\n  \"protocol\": }").1.map(\.id) == ["not-json"])
+    #expect(read(head, "{\n  \"protocol\": }").1.map(\.location.line) == [2])
+    #expect(read(head, "[]").1.map(\.id) == ["not-a-description"])
+    #expect(read(head, json.replacing("\"shout\"", with: "\"Shout!\"")).1.map(\.id) == ["bad-name"])
+    #expect(
+      read(head, json.replacing("1.0.0", with: "one")).1.map(\.id) == ["not-a-description"]
+    )
   }
 
   @Test("a stage whose name others have is an error that points at both")

@@ -20,11 +20,14 @@ struct DeskStages: Sendable {
   }
 
   /// Why plugins that these workflows need cannot run.
-  func problems(neededBy workflows: some Sequence<Workflow>) -> [TrustError] {
+  func problems(
+    neededBy workflows: some Sequence<Workflow>
+  ) -> [(plugin: DeskPlugin, error: TrustError)] {
     let used = Set(workflows.flatMap(\.steps).map(\.entry.description.name))
     return plugins.plugins.compactMap { plugin in
       let own = plugin.file?.stages.map(\.description.name) ?? []
-      return used.isDisjoint(with: own) ? nil : judge?.problem(with: plugin)
+      guard !used.isDisjoint(with: own) else { return nil }
+      return judge?.problem(with: plugin).map { (plugin, $0) }
     }
   }
 }
@@ -33,7 +36,9 @@ extension Invocation {
   /// The stages of a desk; of this program alone without one.
   func stages(of root: String?) throws(DiskError) -> DeskStages {
     let builtIn = Catalogue(plugins)
-    guard let root else { return DeskStages(catalogue: builtIn, builtIn: builtIn, plugins: .none, judge: nil) }
+    guard let root else {
+      return DeskStages(catalogue: builtIn, builtIn: builtIn, plugins: .none, judge: nil)
+    }
     let outside = try DeskPlugins(of: root, besides: builtIn, on: RealVolume())
     let judge = outside.plugins.isEmpty ? nil : PluginJudge(root, self)
     let entries = outside.plugins.flatMap { plugin in judge?.entries(of: plugin) ?? [] }
@@ -58,7 +63,7 @@ extension Invocation {
 
   /// Refuses to begin where a plugin that the workflows need may not run.
   func checkPlugins(neededBy workflows: [Workflow], _ stages: DeskStages) throws(Complaint) {
-    let problems = stages.problems(neededBy: workflows)
+    let problems = stages.problems(neededBy: workflows).map(\.error)
     guard !problems.isEmpty else { return }
     throw Complaint(
       .plugin,

@@ -9,7 +9,8 @@ extension PluginJudge {
   func entries(of plugin: DeskPlugin) -> [StageEntry] {
     (plugin.file?.stages ?? []).map { declared in
       let name = declared.description.name
-      return StageEntry(description: declared.description, kind: .stage) {
+      let description = declared.description.outside(atOnce: declared.atOnce)
+      return StageEntry(description: description, kind: .stage) {
         (settings) throws(SettingsError) in
         .stage(TrustedStage(name, settings, of: plugin, judge: self))
       }
@@ -41,7 +42,11 @@ private final class TrustedStage: StageRunner {
       return .fail(.config, "\(problem); \(problem.help)")
     }
     guard let ready else { return .fail(.config, "'\(plugin.name)' has no stage '\(name)'") }
-    return try await ready.run(article, context)
+    let outcome = try await ready.run(article, context)
+    guard case .fail(let failure, let message) = outcome,
+      let environment = try? judge.worker(of: plugin).program.launch.environment
+    else { return outcome }
+    return .fail(failure, Veil(environment).over(message))
   }
 
   private func prepared() throws -> (any StageRunner)? {

@@ -44,8 +44,10 @@ final class PluginJudge: Sendable {
   func worker(of plugin: DeskPlugin) throws(TrustError) -> OutsidePlugin {
     try workers.worker(named: plugin.name) { () throws(TrustError) in
       let program = try trust().start(plugin)
-      return OutsidePlugin(program) { [console] report in
-        console.tell("\(plugin.name, .cyan): \(report.words)")
+      let veil = Veil(program.launch.environment)
+      return OutsidePlugin(program) { [console, workers] report in
+        if case .gaveUp = report { workers.noteFailure() }
+        console.tell("\(plugin.name, .cyan): \(veil.over(report.words))")
       }
     }
   }

@@ -5,6 +5,7 @@ import Synchronization
 /// The plugins of a desk that one command has running; they end with it.
 final class PluginWorkers: Sendable {
   private let started = Mutex<[String: OutsidePlugin]>([:])
+  private let failed = Mutex(false)
 
   /// The one of that name, started where it is not yet.
   func worker(
@@ -18,6 +19,12 @@ final class PluginWorkers: Sendable {
       return worker
     }
   }
+
+  /// One of them is of no use any more.
+  func noteFailure() { failed.withLock { $0 = true } }
+
+  /// Whether one of them was of no use.
+  var hasFailed: Bool { failed.withLock { $0 } }
 
   /// Ends them all, and waits until nothing of them is left.
   func end() async {
@@ -37,6 +44,7 @@ extension Invocation {
     let result: Result<ExitCode, any Error>
     do { result = .success(try await body(self)) } catch { result = .failure(error) }
     await workers.end()
-    return try result.get()
+    let code = try result.get()
+    return workers.hasFailed ? ExitCode.gravest([code, .plugin]) : code
   }
 }

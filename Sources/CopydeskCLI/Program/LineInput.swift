@@ -18,7 +18,7 @@ final class LineInput: Sendable {
   private let state = Mutex(State())
 
   /// Lines in one part: few enough that several processors have work.
-  private static let lines = 16
+  static let lines = 16
   private static let size = 256 << 10
 
   init(descriptor: CInt = 0) {

@@ -17,6 +17,7 @@ final class Signals: Sendable {
     var received: CInt?
     var mode = Mode.working
     var cancel: (@Sendable () -> Void)?
+    var tell: (@Sendable () -> Void)?
   }
 
   private let state = Mutex(State())
@@ -54,10 +55,12 @@ final class Signals: Sendable {
     }
   }
 
-  /// What to call when a signal comes; at once where one came already.
-  func onStop(_ cancel: @escaping @Sendable () -> Void) {
+  /// What to call when a signal comes; at once where one came already. `tell` is called where the
+  /// work has not ended a second later.
+  func onStop(_ cancel: @escaping @Sendable () -> Void, tell: @escaping @Sendable () -> Void = {}) {
     let isLate = state.withLock { state in
       state.cancel = cancel
+      state.tell = tell
       return state.received != nil
     }
     if isLate { cancel() }
@@ -79,6 +82,11 @@ final class Signals: Sendable {
     }
     if ends { _exit((Self.code(for: number) ?? .interrupted).rawValue) }
     cancel?()
+  }
+
+  /// Says, where the work was told to stop, that it is still under way.
+  fileprivate func tellOfStop() {
+    state.withLock { $0.received == nil ? nil : $0.tell }?()
   }
 
   private static func code(for signal: CInt?) -> ExitCode? {
@@ -116,6 +124,8 @@ private final class Listener: Sendable {
       let count = read(descriptor, &byte, 1)
       if count == 1 {
         signals.receive(CInt(byte))
+        var next = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        if poll(&next, 1, 1000) == 0 { signals.tellOfStop() }
       } else if count == 0 || errno != EINTR {
         return
       }

@@ -53,8 +53,8 @@ enum DoctorCommand {
     let stages = try call.stages(of: desk.store.root)
     guard !stages.plugins.plugins.isEmpty else { return [] }
     let problems = stages.problems(neededBy: desk.workflows.values.map(\.workflow))
-    var findings = problems.map { problem in
-      Finding(.pluginNotReady, DeskPaths.plugins, "\(problem)", help: problem.help)
+    var findings = problems.map { plugin, error in
+      Finding(.pluginNotReady, plugin.path, "\(error)", help: error.help)
     }
     if let warning = call.surroundings.containment().warning {
       findings.append(

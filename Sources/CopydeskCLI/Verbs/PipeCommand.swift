@@ -56,7 +56,7 @@ enum PipeCommand {
       if call[stage] != nil, let reading = PipeReading(prepared, formats: .host) {
         try await read(call, reading, write)
       } else {
-        try await filter(call, PipeFilter(prepared, formats: .host), write)
+        try await filter(call, PipeFilter(prepared, formats: .host, jobs: jobs(call)), write)
       }
     try Task.checkCancellation()
     return failed == 0 ? .done : .failed
@@ -76,6 +76,7 @@ enum PipeCommand {
     let input = LineInput()
     let run = PipeRun(
       jobs: jobs(call),
+      more: filter.width / LineInput.lines,
       next: { input.next() },
       answer: { await filter.answer($0) },
       write: write
@@ -93,6 +94,7 @@ enum PipeCommand {
     let files = try SourceInput(call.operands, from: call[filesFrom], call.surroundings)
     let run = PipeRun(
       jobs: jobs(call),
+      more: reading.width,
       next: { files.next() },
       answer: { await reading.answer([$0]) },
       write: write

@@ -79,7 +79,8 @@ extension PluginFile.Needs {
     [
       "network": .bool(network), "secrets": .array(secrets.map { .string($0) }),
       "reads": .array(reads.map { .string($0) }), "writes": .array(writes.map { .string($0) }),
-      "memory": .int(memory), "time": .int(time), "processor": .int(processor),
+      "memory": .int(memory), "start": .int(start), "time": .int(time),
+      "processor": .int(processor),
       "scratch": .int(scratch),
     ]
   }

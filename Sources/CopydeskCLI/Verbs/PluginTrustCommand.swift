@@ -56,6 +56,13 @@ enum PluginTrustCommand {
       )
     }
     let content = try trust.content(of: plugin)
+    guard plugin.isRead(from: content) else {
+      throw Complaint(
+        .refused,
+        "the plugin changes this moment",
+        help: "try again when it is whole"
+      )
+    }
     let program = try trust.program(of: file, at: plugin)
     try trust.check(file.needs, of: plugin.name)
     let page = TrustPage(plugin, file, content, program: program, trust.standing(of: plugin))

@@ -49,6 +49,7 @@ enum PublishCommand {
         advise(result, held, call, desk, names)
       }
     }
+    try Task.checkCancellation()
     return ExitCode.gravest(results.map { code($0, held) })
   }
 

@@ -105,7 +105,7 @@ enum RunCommand {
     summary.readWaiting(desk)
     if call.isJSON { call.console.write(summary.json) } else { summary.show(on: call.console) }
     summary.tellLeft(on: call.console)
-    var code = summary.exitCode(failOnWait: call[failOnWait])
+    var code = call.signals.exitCode ?? summary.exitCode(failOnWait: call[failOnWait])
     log?.runEnded(summary, code)
     if let problem = log?.problem {
       for line in problem.complaint.lines { call.console.tell(line) }
@@ -137,8 +137,12 @@ enum RunCommand {
       log?.tookIn(summary.intake)
       if summary.intake.contains(where: \.isRefused) { limit.noteFailure() }
     }
-    try Task.checkCancellation()
     let names = try orders.chosen ?? desk.store.names()
+    defer { if Task.isCancelled { summary.noteStop(in: desk, takesIn: orders.chosen == nil) } }
+    guard !Task.isCancelled else {
+      summary.report.left = names.count
+      return
+    }
     let progress = Progress("working on articles:", on: call.console)
     let run = Run(
       desk: desk,
@@ -150,8 +154,7 @@ enum RunCommand {
     summary.report = await run.advance(names).sorted
     progress.clear()
     summary.limit = limit.reached
-    try Task.checkCancellation()
-    guard limit.reached != .failure else { return }
+    guard limit.reached != .failure, !Task.isCancelled else { return }
     let known = Set(summary.report.problems)
     summary.sent = try await Sending(desk: desk).send(summary.report.sendable).filter { result in
       if case .problem(let problem) = result { !known.contains(problem) } else { true }
@@ -164,6 +167,7 @@ enum RunCommand {
     var results = try await intake.takeInbox().map { $0.below(DeskPaths.inbox) }
     let (sources, refused) = sources(call)
     results += refused
+    guard !Task.isCancelled else { return results }
     return results + (try await intake.take(sources))
   }
 
@@ -186,6 +190,15 @@ enum RunCommand {
       }
     }
     return (sources, refused)
+  }
+}
+
+extension RunSummary {
+  /// Notes that the run was told to stop, and what it left.
+  fileprivate mutating func noteStop(in desk: OpenDesk, takesIn: Bool) {
+    let refused = intake.compactMap { if case .refused(let file, _) = $0 { file } else { nil } }
+    let files = takesIn ? (try? desk.store.walk(DeskPaths.inbox)) ?? [] : []
+    stoppedWithFiles = files.filter { !refused.contains($0) }.count
   }
 }
 

@@ -13,6 +13,8 @@ struct RunSummary: Sendable {
   var sent: [Sending.Result] = []
   /// Why it took no more articles on, if it did not take them all.
   var limit: RunLimit.Reason?
+  /// Where it was told to stop: how many files it left in the inbox.
+  var stoppedWithFiles: Int?
   private(set) var waiting: [(id: String, status: Status, words: String)] = []
 
   /// Reads what the first waiting articles wait for.
@@ -36,6 +38,7 @@ struct RunSummary: Sendable {
       }
     }
     if limit == .time, report.left > 0 { codes.append(.failed) }
+    if stoppedWithFiles != nil { codes.append(.interrupted) }
     if failOnWait, !report.waiting.isEmpty { codes.append(.waiting) }
     return ExitCode.gravest(codes)
   }
@@ -51,6 +54,7 @@ struct RunSummary: Sendable {
 
   /// Says that a limit was reached, and how to go on.
   func tellLeft(on console: Console) {
+    if let files = stoppedWithFiles { return tellStopped(files, on: console) }
     switch limit {
     case .time? where report.left > 0:
       console.tell(
@@ -62,6 +66,17 @@ struct RunSummary: Sendable {
       )
     default: return
     }
+  }
+
+  private func tellStopped(_ files: Int, on console: Console) {
+    var left: [String] = []
+    if files > 0 { left.append("\(count(files, "file", plural: "files")) in \(DeskPaths.inbox)/") }
+    if report.left > 0 || files == 0 {
+      left.append(count(report.left, "article", plural: "articles"))
+    }
+    console.tell(
+      "stopped, with \(left.joined(separator: " and ")) left; run again to go on"
+    )
   }
 
   private var intakeLines: [Styled] {

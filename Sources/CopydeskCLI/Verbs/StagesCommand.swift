@@ -13,7 +13,7 @@ enum StagesCommand {
 
   static let list = Command(
     "list",
-    "lists the stages of this copydesk and of the desk's plugins",
+    "lists the stages of copydesk and of the desk's plugins",
     examples: [
       Sample("copydesk stages list", "with one line on each"),
       Sample("copydesk stages list --format json", "with all that is declared, for programs"),
@@ -41,11 +41,31 @@ enum StagesCommand {
       call.console.write(["version": 1, "stages": .array(listed.map { $0.json(from: $1) })])
       return .done
     }
+    call.console.show(origins.isEmpty ? table(listed.map(\.0)) : table(listed))
+    return .done
+  }
+
+  private static func table(_ entries: [StageEntry]) -> Table {
+    var table = Table(.whole("stage"), .whole("kind"), .whole("version"), .flexible("what it does"))
+    for entry in entries {
+      let stage = entry.description
+      table.add(
+        Styled(stage.name, .bold),
+        Styled(entry.kind.rawValue),
+        Styled(stage.version),
+        Styled(stage.summary)
+      )
+    }
+    return table
+  }
+
+  /// Where the desk has plugins it matters where a stage comes from.
+  private static func table(_ listed: [(StageEntry, PluginPage?)]) -> Table {
     var table = Table(
       .whole("stage"),
       .whole("kind"),
       .whole("version"),
-      .whole(origins.isEmpty ? "" : "from"),
+      .whole("from"),
       .flexible("what it does")
     )
     for (entry, origin) in listed {
@@ -54,12 +74,11 @@ enum StagesCommand {
         Styled(stage.name, .bold),
         Styled(entry.kind.rawValue),
         Styled(stage.version),
-        origin?.words ?? (origins.isEmpty ? "" : "built in"),
+        origin?.words ?? "built in",
         Styled(stage.summary)
       )
     }
-    call.console.show(table)
-    return .done
+    return table
   }
 
   private static func runExplain(_ call: Invocation) async throws -> ExitCode {

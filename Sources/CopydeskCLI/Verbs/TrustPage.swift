@@ -40,7 +40,9 @@ struct TrustPage {
     lines.append(row("limits", limits))
     lines += history
     if let warning = containment.warning {
-      lines += ["", "\("warning:", .yellow) \(warning.message)", "  \("help:", .cyan) \(warning.help)"]
+      lines += [
+        "", "\("warning:", .yellow) \(warning.message)", "  \("help:", .cyan) \(warning.help)",
+      ]
     }
     return lines
   }

@@ -89,18 +89,25 @@ enum WorkflowCommand {
 
   /// What is to be said of the files of plugins.
   private static func verdicts(on plugins: DeskPlugins) -> [Verdict] {
-    let known = Set(plugins.files.map(\.path))
-    let others = Set(plugins.diagnostics.map(\.location.file)).subtracting(known).sorted()
-    return (plugins.files.map(\.path) + others).map { file in
-      let own = plugins.diagnostics.filter { $0.location.file == file }
-      let plugin = plugins.plugins.first { "\($0.path)/\(DeskPlugins.fileName)" == file }
-      let isSound = own.allSatisfy { $0.severity != .error }
+    let known = plugins.plugins.map { plugin in
+      let own = plugins.diagnostics.filter { $0.location.file.hasPrefix(plugin.path + "/") }
+      let stages = plugin.file?.stages.count ?? 0
       return Verdict(
-        file: file,
-        parts: isSound ? count(plugin?.file?.stages.count ?? 0, "stage") : nil,
+        file: "\(plugin.path)/\(PluginReader.fileName)",
+        parts: own.contains { $0.severity == .error } ? nil : count(stages, "stage"),
         diagnostics: own
       )
     }
+    let told = known.flatMap(\.diagnostics)
+    return known
+      + plugins.diagnostics.filter { !told.contains($0) }.map { other in
+        let isSound = other.severity != .error
+        return Verdict(
+          file: other.location.file,
+          parts: isSound ? "no plugin" : nil,
+          diagnostics: [other]
+        )
+      }
   }
 
   private static func verdict(

@@ -88,7 +88,8 @@ extension Diagnostic {
     let range: String =
       switch shape {
       case .duration(let range): "\(range.lowerBound)s to \(range.upperBound / 3600)h"
-      case .integer(let range) where range.count > 1: "\(range.lowerBound) to \(range.upperBound)"
+      case .integer(let range) where range.lowerBound < range.upperBound:
+        "\(range.lowerBound) to \(range.upperBound)"
       case .size(let range): "\(Size.words(range.lowerBound)) to \(Size.words(range.upperBound))"
       default: shape.expectation
       }

@@ -78,8 +78,9 @@ extension Form.Shape {
     case .text, .optionalText: "text"
     case .name: "a name of lower case letters, digits and hyphens"
     case .boolean: "true or false"
+    case .integer(.min ... .max): "a whole number"
     case .integer(let range):
-      range.count == 1
+      range.lowerBound == range.upperBound
         ? "\(range.lowerBound)"
         : "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .duration: "a time such as 90s, 5m or 2h"

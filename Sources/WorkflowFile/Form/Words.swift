@@ -73,7 +73,10 @@ enum Version {
   static func isValid(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     let end = bytes.firstIndex { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } ?? bytes.count
-    let numbers = bytes[..<end].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let numbers = bytes[..<end].split(
+      separator: UInt8(ascii: "."),
+      omittingEmptySubsequences: false
+    )
     return bytes.count <= Name.limit && numbers.count == 3
       && numbers.allSatisfy { number in
         !number.isEmpty && number.allSatisfy { (0x30...0x39).contains($0) }

@@ -21,6 +21,48 @@ extension Diagnostic {
     )
   }
 
+  static func noStages(at location: Location) -> Diagnostic {
+    Diagnostic(
+      severity: .error,
+      id: "missing-key",
+      message: "a plugin needs 'stages'",
+      location: location,
+      help: "add 'stages:' with a list, or put what the program answers to describe into "
+        + DescribedStages.fileName
+    )
+  }
+
+  static func declaredTwice(_ file: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      severity: .error,
+      id: "declared-twice",
+      message: "the stages are declared here and in \(DescribedStages.fileName)",
+      location: location,
+      help: "keep one of the two",
+      related: [Related(Location(file: file, line: 1, column: 1), "the other one")]
+    )
+  }
+
+  static func notJSON(_ message: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      severity: .error,
+      id: "not-json",
+      message: "this is not JSON: \(message)",
+      location: location,
+      help: "it holds the 'result' of the program's answer to describe, and nothing else"
+    )
+  }
+
+  static func notADescription(_ message: String, at location: Location) -> Diagnostic {
+    Diagnostic(
+      severity: .error,
+      id: "not-a-description",
+      message: message,
+      location: location,
+      help: "write down anew what the program answers to describe"
+    )
+  }
+
   static func zeroByte(at location: Location) -> Diagnostic {
     Diagnostic(
       severity: .error,

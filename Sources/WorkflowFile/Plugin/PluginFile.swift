@@ -32,6 +32,8 @@ package struct PluginFile: Sendable {
     package var writes: [String] = []
     /// Bytes of address space.
     package var memory = Limit.memory.default
+    /// Seconds from its start until it says what it is.
+    package var start = Limit.start.default
     /// Seconds that one request may take.
     package var time = Limit.time.default
     /// Seconds of processor time, for the life of a worker.
@@ -46,6 +48,7 @@ package struct PluginFile: Sendable {
 /// How much a plugin may take where it does not say, and how much it may ask for.
 enum Limit {
   static let memory = (default: 1 << 30, range: (32 << 20)...(256 << 30))
+  static let start = (default: 30, range: 1...600)
   static let time = (default: 60, range: 1...3600)
   static let processor = (default: 3600, range: 1...604_800)
   static let scratch = (default: 256 << 20, range: 1024...(64 << 30))

@@ -35,8 +35,7 @@ enum PluginForm {
       Form.Key(
         "stages",
         .list(.form(stage), isEmptyAllowed: false),
-        "What a workflow can use of it.",
-        isRequired: true,
+        "What a workflow can use of it; else stages.json beside this file says so.",
         mistaken: ["steps", "commands", "provides"]
       ),
     ]
@@ -75,6 +74,12 @@ enum PluginForm {
         .size(Limit.memory.range),
         "Its address space; else \(Size.words(Limit.memory.default)).",
         mistaken: ["ram", "mem"]
+      ),
+      Form.Key(
+        "start",
+        .duration(Limit.start.range),
+        "How long it may take until it is ready; else \(Limit.start.default)s.",
+        mistaken: ["startup", "start-timeout"]
       ),
       Form.Key(
         "time",

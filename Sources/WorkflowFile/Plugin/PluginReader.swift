@@ -6,19 +6,29 @@ package struct PluginReader: Sendable {
   /// The name of the folder that the file lies in.
   private let folder: String
 
+  /// What declares a plugin, in its folder: plugin.yaml, and beside it what may declare the stages.
+  package static let fileNames = [fileName, stagesFileName]
+  package static let fileName = "plugin.yaml"
+  package static let stagesFileName = DescribedStages.fileName
+
   package init(folder: String) {
     self.folder = folder
   }
 
   /// There is a plugin only where no error was found.
-  package func read(_ bytes: [UInt8], file: String) -> (PluginFile?, [Diagnostic]) {
+  ///
+  /// `described` is the content of a file `stages.json` beside it: what the program answers to
+  /// `describe`, for authors who say in their program what its stages are.
+  package func read(
+    _ bytes: [UInt8],
+    file: String,
+    described: [UInt8]? = nil
+  ) -> (PluginFile?, [Diagnostic]) {
     var form = FormReader(bytes, file: file)
     guard let fields = form.read(PluginForm.plugin) else { return (nil, form.sorted()) }
     check(fields, &form)
     let needs = fields.fields("needs").map { self.needs($0, &form) } ?? PluginFile.Needs()
-    let stages = fields.forms("stages").compactMap { read in
-      PluginStageReader(version: fields.text("version") ?? "").read(read, &form)
-    }
+    let stages = stages(fields, described, &form)
     checkNames(stages, &form)
     let diagnostics = form.sorted()
     guard let name = fields.text("name"), let version = fields.text("version"),
@@ -35,6 +45,25 @@ package struct PluginReader: Sendable {
       stages: stages
     )
     return (plugin, diagnostics)
+  }
+
+  private func stages(
+    _ fields: FormFields,
+    _ described: [UInt8]?,
+    _ form: inout FormReader
+  ) -> [PluginFile.DeclaredStage] {
+    let key = fields.node.mapping?.first { $0.key.text == "stages" }?.key
+    guard let described else {
+      if key == nil, form.document.isComplete {
+        form.report(.noStages(at: form.location(fields.node.start)))
+      }
+      let reader = PluginStageReader(version: fields.text("version") ?? "")
+      return fields.forms("stages").compactMap { reader.read($0, &form) }
+    }
+    let folder = form.file.dropLast(form.file.split(separator: "/").last?.count ?? 0)
+    let file = "\(folder)\(DescribedStages.fileName)"
+    if let key { form.report(.declaredTwice(file, at: form.location(key.start))) }
+    return DescribedStages(file: file).read(described, &form)
   }
 
   private func check(_ fields: FormFields, _ form: inout FormReader) {
@@ -59,7 +88,9 @@ package struct PluginReader: Sendable {
     }
     let parts = word.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains("..") { return "keep the program in the plugin's own folder" }
-    if word.hasPrefix("~") || word.hasPrefix("$") { return "no shell reads it: write the whole path" }
+    if word.hasPrefix("~") || word.hasPrefix("$") {
+      return "no shell reads it: write the whole path"
+    }
     return nil
   }
 
@@ -74,6 +105,7 @@ package struct PluginReader: Sendable {
     needs.reads = paths("reads", of: fields, &form)
     needs.writes = paths("writes", of: fields, &form)
     needs.memory = fields.integer("memory") ?? needs.memory
+    needs.start = fields.integer("start") ?? needs.start
     needs.time = fields.integer("time") ?? needs.time
     needs.processor = fields.integer("processor") ?? needs.processor
     needs.scratch = fields.integer("scratch") ?? needs.scratch

@@ -14,6 +14,8 @@ package struct Step: Sendable {
   package let retry: Int
   /// Seconds that one try may take.
   package let timeout: Int?
+  /// How many articles the workflow lets it work on at once; `nil` for as many as the stage takes.
+  package let atOnce: Int?
   package let onError: OnError
   /// Whether the story may go out though the step did not run.
   package let advisory: Bool
@@ -32,6 +34,7 @@ package struct Step: Sendable {
     when: Condition? = nil,
     retry: Int = Step.defaultRetry,
     timeout: Int? = nil,
+    atOnce: Int? = nil,
     onError: OnError = .fail,
     advisory: Bool = false
   ) {
@@ -41,6 +44,7 @@ package struct Step: Sendable {
     self.when = when
     self.retry = retry
     self.timeout = timeout
+    self.atOnce = atOnce
     self.onError = onError
     self.advisory = advisory
   }
@@ -60,6 +64,7 @@ extension Step {
     ]
     object["when"] = when.map { .string($0.source) }
     object["timeout"] = timeout.map { .int($0) }
+    object["at-once"] = atOnce.map { .int($0) }
     return .object(object)
   }
 }

@@ -60,6 +60,12 @@ enum WorkflowForm {
         mistaken: ["timeout-seconds", "deadline"]
       ),
       Form.Key(
+        "at-once",
+        .integer(1...64),
+        "How many articles it works on at once, where that shall be fewer than the stage takes.",
+        mistaken: ["concurrency", "parallel", "max-parallel", "at_once"]
+      ),
+      Form.Key(
         "on-error",
         .choice(Step.OnError.allCases.map(\.rawValue)),
         "What happens to the article when the step fails: fail and stop there, hold it, or continue.",

@@ -51,6 +51,7 @@ package struct WorkflowReader: Sendable {
       when: fields.condition("when"),
       retry: fields.integer("retry") ?? Step.defaultRetry,
       timeout: fields.integer("timeout"),
+      atOnce: fields.integer("at-once"),
       onError: fields.text("on-error").flatMap(Step.OnError.init) ?? .fail,
       advisory: fields.boolean("advisory") ?? false
     )

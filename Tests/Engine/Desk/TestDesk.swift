@@ -79,7 +79,7 @@ struct TestDesk: Sendable {
 
   func exists(_ path: String) throws -> Bool { try volume.status("/desk/\(path)") != nil }
 
-  func open(on volume: (any Volume)? = nil) throws -> OpenDesk {
+  func open(on volume: (any Volume)? = nil, with more: [Plugin] = []) throws -> OpenDesk {
     let wire = TestWire(other)
     let stages = Plugin(
       TestReader.self,
@@ -99,7 +99,7 @@ struct TestDesk: Sendable {
     let clock = clock
     return try OpenDesk.open(
       root: "/desk",
-      catalogue: Catalogue([stages, wired, review]),
+      catalogue: Catalogue([stages, wired, review] + more),
       formats: Formats(),
       volume: volume ?? self.volume,
       clock: { clock.now }

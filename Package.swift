@@ -114,7 +114,7 @@ let programs: [Target] = [
     name: "copydesk-bench",
     dependencies: ["CopydeskCLI", "StageKit", "Digest", "PluginHost", "SampleStages"],
     path: "Tests/Bench",
-    exclude: ["bench.yaml", "desk.yaml", "desk.py", "measure.py"],
+    exclude: ["bench.yaml", "desk.yaml", "desk.py", "echo.py", "measure.py"],
     swiftSettings: strict
   ),
   .executableTarget(

@@ -14,6 +14,9 @@ static const unsigned char python_main_py[] = {
 static const unsigned char python_plugin_yaml[] = {
 #embed "../../Plugins/Samples/python/weasel-words/plugin.yaml"
 };
+static const unsigned char python_stages_json[] = {
+#embed "../../Plugins/Samples/python/weasel-words/stages.json"
+};
 static const unsigned char python_test_main_py[] = {
 #embed "../../Plugins/Samples/python/weasel-words/test_main.py"
 };
@@ -56,6 +59,7 @@ static const struct copydesk_scaffold_file files[] = {
   { "python", "copydesk.py", python_copydesk_py, sizeof python_copydesk_py },
   { "python", "main.py", python_main_py, sizeof python_main_py },
   { "python", "plugin.yaml", python_plugin_yaml, sizeof python_plugin_yaml },
+  { "python", "stages.json", python_stages_json, sizeof python_stages_json },
   { "python", "test_main.py", python_test_main_py, sizeof python_test_main_py },
   { "sh", "README.md", sh_readme_md, sizeof sh_readme_md },
   { "sh", "main.jq", sh_main_jq, sizeof sh_main_jq },

@@ -2,7 +2,7 @@
 package struct ConformanceReport: Sendable {
   package let stages: [String]
   package let verdicts: [(rule: Rule, verdict: Verdict)]
-  /// What is wrong besides the rules, such as a plugin.yaml that says something else.
+  /// What is wrong besides the rules, such as a stages.json that says something else.
   package let remarks: [String]
 
   package enum Verdict: Sendable, Hashable {

@@ -15,7 +15,7 @@ package struct ConformanceTest {
   private let isContained: Bool
   private let record = Record()
 
-  /// `declared` is what plugin.yaml says that the program describes, where there is one. Where the program runs in a room
+  /// `declared` is what the plugin's folder says that the program describes, where there is one. Where the program runs in a room
   /// of its own, nothing that it starts can stay behind.
   package init(
     _ launch: Launch,

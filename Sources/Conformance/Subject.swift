@@ -18,9 +18,12 @@ struct Subject {
   /// How long a worker may take to end; it is told two seconds, and a busy machine has one more.
   var grace: Duration { deadlines.grace + .seconds(1) }
 
-  /// The article that most requests are about: that of the first example, or one of our own.
+  /// The article that most requests are about: that of the example with the most to look at, or one
+  /// of our own.
   static func article(for stage: StageDescription, id: String) -> JSONObject {
-    guard let example = stage.examples.first else { return invented(for: stage, id: id) }
+    guard let most = stage.examples.map(\.weight).max(),
+      let example = stage.examples.first(where: { $0.weight == most })
+    else { return invented(for: stage, id: id) }
     return article(example.article, for: stage, id: id)
   }
 
@@ -66,4 +69,14 @@ struct Subject {
   }
 
   static let describe: JSONObject = ["protocol": .int(StageProtocol.version)]
+}
+
+extension Example {
+  /// How much an answer like this has in it that can be wrong.
+  fileprivate var weight: Int {
+    switch gives {
+    case .done(let fields, let items, _, _): 1 + (fields.isEmpty ? 0 : 1) + (items.isEmpty ? 0 : 2)
+    default: settings.isEmpty ? 0 : -1
+    }
+  }
 }

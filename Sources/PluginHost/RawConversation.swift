@@ -50,7 +50,7 @@ package struct RawConversation: ~Copyable {
   /// Leaves bytes to be written while replies are waited for.
   package mutating func send(_ bytes: [UInt8]) {
     worker.send(bytes)
-    _ = worker.write()
+    worker.write()
   }
 
   package mutating func closeInput() { worker.closeInput() }
@@ -86,6 +86,6 @@ package struct RawConversation: ~Copyable {
     worker.hear()
     worker.readErrors(space, &relay)
     worker.readOutput(space)
-    _ = worker.write()
+    worker.write()
   }
 }

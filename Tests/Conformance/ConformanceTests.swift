@@ -26,7 +26,11 @@ struct ConformanceTests {
   func samples(_ language: String) throws {
     let folder = "\(Repository.root)/Plugins/Samples/\(language)/weasel-words"
     let bytes = try Array(Data(contentsOf: URL(filePath: "\(folder)/plugin.yaml")))
-    let (file, diagnostics) = PluginReader(folder: "weasel-words").read(bytes, file: "plugin.yaml")
+    let (file, diagnostics) = PluginReader(folder: "weasel-words").read(
+      bytes,
+      file: "plugin.yaml",
+      described: try? Array(Data(contentsOf: URL(filePath: "\(folder)/stages.json")))
+    )
     #expect(diagnostics == [])
     let plugin = try #require(file)
     // The one in Swift is built with the tests; build.sh would lay it beside plugin.yaml.
@@ -69,7 +73,7 @@ struct ConformanceTests {
     let report = try Self.report(on: GoodPlugin.program, declared: [])
     #expect(report.findings == [])
     #expect(
-      report.remarks == ["the program describes 'weasels', which plugin.yaml does not declare"]
+      report.remarks == ["the program describes 'weasels', which the folder does not declare"]
     )
     #expect(!report.isPassed)
   }

@@ -40,7 +40,7 @@ struct GuideTests {
         try reader.run("swift package --package-path Plugins/fast dump-package > /dev/null")
         let lines = block.text.split(separator: "\n").filter { !$0.hasPrefix("swift test ") }
         try reader.run(
-          lines.map { $0.hasPrefix("sh Plugins/fast/build.sh") ? Self.program : String($0) }
+          lines.map { $0.hasPrefix("sh Plugins/fast/build.sh") ? try Self.build() : String($0) }
             .joined(separator: "\n")
         )
       }
@@ -58,7 +58,7 @@ struct GuideTests {
           """
           cd our-desk
           swift package dump-package > /dev/null
-          \(Compiling.command) Sources/our-copydesk/*.swift \(Compiling.objects(of: nil)) -o our-copydesk
+          \(Compiling.command) Sources/our-copydesk/*.swift \(try Compiling.objects(of: nil)) -o our-copydesk
           ./our-copydesk stages explain loud
           """
         )
@@ -67,10 +67,12 @@ struct GuideTests {
   }
 
   /// What build.sh does, with the modules that this build has.
-  private static let program = """
-    \(Compiling.command) -static-stdlib Plugins/fast/Sources/fast/*.swift \
-    \(Compiling.objects(of: ["StageKit", "JSON", "StageWire"])) -o Plugins/fast/fast
+  private static func build() throws -> String {
     """
+    \(Compiling.command) -static-stdlib Plugins/fast/Sources/fast/*.swift \
+    \(try Compiling.objects(of: ["StageKit", "JSON", "StageWire"])) -o Plugins/fast/fast
+    """
+  }
 }
 
 /// Compiles with the modules of this build, so that nothing is built twice.
@@ -86,16 +88,17 @@ private enum Compiling {
       + flags.joined(separator: " ")
   }()
 
-  /// The objects of some modules; of all that are no test and no program for `nil`.
-  static func objects(of modules: [String]?) -> String {
-    guard let modules else {
-      let folders = "find \(Built.folder)/*.build -name '*.o'"
-      let strangers =
-        "Tests.build|/(copydesk|copydesk_bench|weasel_words|Support|Worker|SampleStages).build"
-      let libraries =
-        "-lyaml -lsqlite3 $([ ! -e /usr/include/cmark-gfm.h ] || echo -lcmark-gfm -lcmark-gfm-extensions)"
-      return "$(\(folders) | grep -v -E '\(strangers)') \(libraries)"
-    }
-    return modules.map { "$(find \(Built.folder)/\($0).build -name '*.o')" }.joined(separator: " ")
+  /// The objects of some modules; of all that are no program for `nil`.
+  static func objects(of modules: [String]?) throws -> String {
+    let ours = try Repository.folders(in: "Sources").filter { $0 != "copydesk" }
+    let plugins = try Repository.folders(in: "Plugins").map { "\($0)Plugin" }
+    let folders = (modules ?? ours + plugins).map { "\(Built.folder)/\($0).build" }
+    let libraries = """
+      -lyaml -lsqlite3 \
+      $([ ! -e /usr/include/cmark-gfm.h ] || echo -lcmark-gfm -lcmark-gfm-extensions)
+      """
+    // Modules of libraries have no folder there.
+    return "$(find \(folders.joined(separator: " ")) -name '*.o' 2> /dev/null || true) "
+      + (modules == nil ? libraries : "")
   }
 }

@@ -20,7 +20,10 @@ struct ConformancePage {
       }
     }
     for remark in report.remarks {
-      lines += ["\("plugin.yaml", .red)  \(remark)", ""]
+      lines += [
+        "\("stages", .red)  \(remark)",
+        "      \("help:", .cyan) correct plugin.yaml, or write stages.json anew", "",
+      ]
     }
     return lines + unchecked + [summary]
   }

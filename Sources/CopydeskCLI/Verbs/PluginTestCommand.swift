@@ -55,7 +55,10 @@ enum PluginTestCommand {
     return ConformanceTest(
       try trial.launch(scratch: try volume.resolved(scratch) ?? scratch, on: volume),
       declared: plugin.file.stages.map(\.description),
-      deadlines: Deadlines(request: .seconds(plugin.file.needs.time)),
+      deadlines: Deadlines(
+        start: .seconds(plugin.file.needs.start),
+        request: .seconds(plugin.file.needs.time)
+      ),
       isContained: containment.warning == nil
     ).run()
   }
@@ -76,7 +79,7 @@ struct PluginFolder {
     }
     for place in places {
       guard let path = try volume.resolved(place),
-        try volume.status("\(path)/\(DeskPlugins.fileName)")?.isFolder == false
+        try volume.status("\(path)/\(PluginReader.fileName)")?.isFolder == false
       else { continue }
       self.path = path
       file = try Self.read(path, shownAs: word, volume)
@@ -84,7 +87,7 @@ struct PluginFolder {
     }
     throw Complaint(
       .usage,
-      "'\(word)' is no plugin: there is no \(DeskPlugins.fileName) in it",
+      "'\(word)' is no plugin: there is no \(PluginReader.fileName) in it",
       help: "name the folder of a plugin; 'copydesk plugin new' makes one"
     )
   }
@@ -95,9 +98,11 @@ struct PluginFolder {
     _ volume: RealVolume
   ) throws -> PluginFile {
     let name = path.split(separator: "/").last.map(String.init) ?? ""
+    let stages = "\(path)/\(PluginReader.stagesFileName)"
     let (file, diagnostics) = PluginReader(folder: name).read(
-      try volume.read("\(path)/\(DeskPlugins.fileName)"),
-      file: "\(word)/\(DeskPlugins.fileName)"
+      try volume.read("\(path)/\(PluginReader.fileName)"),
+      file: "\(word)/\(PluginReader.fileName)",
+      described: try volume.status(stages) == nil ? nil : try volume.read(stages)
     )
     guard let file else {
       throw Complaint(

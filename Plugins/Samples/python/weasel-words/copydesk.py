@@ -494,7 +494,9 @@ class Setting:
 def shape_of(annotation: Any) -> Dict[str, Any]:
     if annotation is File:
         return {"type": "file"}
-    simple = {int: "integer", bool: "boolean", str: "text"}.get(annotation)
+    if annotation is int:
+        return {"type": "integer", "min": -(1 << 63), "max": (1 << 63) - 1}
+    simple = {bool: "boolean", str: "text"}.get(annotation)
     if simple:
         return {"type": simple}
     origin = getattr(annotation, "__origin__", None)
@@ -515,11 +517,10 @@ def misfit(shape: Mapping[str, Any], value: Any) -> Optional[str]:
     """What a value would have to be; None where it is in order."""
     kind = shape["type"]
     if kind == "integer":
-        low, high = shape.get("min", -(1 << 63)), shape.get("max", (1 << 63) - 1)
+        low, high = shape["min"], shape["max"]
         if type(value) is int and low <= value <= high:
             return None
-        bounded = "min" in shape or "max" in shape
-        return f"a whole number from {low} to {high}" if bounded else "a whole number"
+        return f"a whole number from {low} to {high}"
     if kind == "boolean":
         return None if type(value) is bool else "true or false"
     if kind == "choice":

@@ -31,6 +31,18 @@ def description:
         name: "nothing to find",
         article: {body: "It rained."},
         gives: {status: "skip", notes: ["no weasel words"]}
+      },
+      {
+        name: "asks about the place",
+        article: {body: "The ⛴ allegedly sailed."},
+        gives: {
+          status: "done",
+          fields: {"x-weasel-words": 1},
+          items: [{
+            kind: "claim", level: "should", rule: "weasel-word", help: "say who says so",
+            start: 6, end: 15, exact: "allegedly"
+          }]
+        }
       }
     ]
   };

@@ -531,14 +531,15 @@ class Declaring(unittest.TestCase):
             made = stage(name="mine", version="1.0.0", reads=["body"])(Mine)
             return describe(made)["stages"][0]["settings"][0]
 
+        whole = {"min": -(1 << 63), "max": (1 << 63) - 1}
         for annotation, default, told in (
-            (int, 5, {"type": "integer"}),
+            (int, 5, {"type": "integer", **whole}),
             (bool, True, {"type": "boolean"}),
             (str, "", {"type": "text"}),
             (copydesk.File, "", {"type": "file"}),
             (Literal["a", "b"], "a", {"type": "choice", "choices": ["a", "b"]}),
             (List[str], ["a"], {"type": "list", "of": {"type": "text"}}),
-            (list[int], [1], {"type": "list", "of": {"type": "integer"}}),
+            (list[int], [1], {"type": "list", "of": {"type": "integer", **whole}}),
             (List[Literal["a"]], [],
              {"type": "list", "of": {"type": "choice", "choices": ["a"]}}),
         ):
@@ -651,6 +652,10 @@ class Trying(unittest.TestCase):
         done = self.run_sample("--examples")
         self.assertEqual((done.returncode, done.stdout), (0, "2 examples give what they say\n"))
         self.assertEqual(json.loads(self.run_sample("--describe").stdout)["protocol"], 1)
+
+    def test_stages_json_says_what_the_program_describes(self):
+        kept = (SAMPLE / "stages.json").read_text(encoding="utf-8")
+        self.assertEqual(self.run_sample("--describe").stdout, kept)
 
     def test_a_story_that_is_none(self):
         for story in (("a.json", "[]"), ("a.json", "{"), ("a.json", '{"body": 5}')):

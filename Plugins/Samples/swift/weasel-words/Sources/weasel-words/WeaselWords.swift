@@ -12,7 +12,23 @@ struct WeaselWords: Stage {
     writes: ["x-weasel-words"],
     settings: [words],
     examples: [
-      Example("nothing to find", article: ["body": "It rained."], gives: .skip("no weasel words"))
+      Example("nothing to find", article: ["body": "It rained."], gives: .skip("no weasel words")),
+      Example(
+        "asks about the place",
+        article: ["body": "The ⛴ allegedly sailed."],
+        gives: .done(
+          ["x-weasel-words": 1],
+          items: [
+            Item(
+              kind: "claim",
+              level: .should,
+              place: Place(6..<15, of: Array("The ⛴ allegedly sailed.".unicodeScalars)),
+              rule: "weasel-word",
+              help: "say who says so"
+            )
+          ]
+        )
+      ),
     ]
   )
 

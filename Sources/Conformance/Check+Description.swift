@@ -10,8 +10,7 @@ extension Check {
       var first: Transcript?
       bench.withWorker(name) { first = Transcript($0, bench) }
       guard let first else { return }
-      // Long enough for a clock that is read to show.
-      usleep(1_100_000)
+      usleep(UInt32(bench.subject.pause / .microseconds(1)))
       var second: Transcript?
       bench.withWorker(name) { session in
         second = Transcript(session, bench)

@@ -13,16 +13,20 @@ package struct ConformanceTest {
   private let declared: [StageDescription]?
   private let deadlines: Deadlines
   private let isContained: Bool
+  private let pause: Duration
   private let record = Record()
 
   /// `declared` is what the plugin's folder says that the program describes, where there is one. Where the program runs in a room
-  /// of its own, nothing that it starts can stay behind.
+  /// of its own, nothing that it starts can stay behind. `pause` is long enough for a clock that it
+  /// reads to show.
   package init(
     _ launch: Launch,
     declared: [StageDescription]?,
     deadlines: Deadlines,
-    isContained: Bool = false
+    isContained: Bool = false,
+    pause: Duration = .milliseconds(1100)
   ) {
+    self.pause = pause
     self.isContained = isContained
     self.launch = launch
     self.declared = declared
@@ -40,6 +44,7 @@ package struct ConformanceTest {
         launch: launch,
         deadlines: deadlines,
         isContained: isContained,
+        pause: pause,
         description: description
       ),
       record

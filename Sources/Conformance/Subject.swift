@@ -8,6 +8,8 @@ struct Subject {
   let launch: Launch
   let deadlines: Deadlines
   let isContained: Bool
+  /// Between the first and the second time that the same is asked.
+  let pause: Duration
   let description: Description
 
   var stages: [StageDescription] { description.stages }

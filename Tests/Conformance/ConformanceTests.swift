@@ -6,11 +6,11 @@ import Support
 import Testing
 import WorkflowFile
 
-@Suite("What plugin test finds")
+@Suite("What plugin test finds", .serialized)
 struct ConformanceTests {
   @Test("A plugin that keeps all rules is found in order")
-  func good() throws {
-    let report = try Self.report(on: GoodPlugin.program)
+  func good() async throws {
+    let report = try await Self.report(on: GoodPlugin.program)
     #expect(report.findings == [])
     #expect(report.remarks == [])
     let unchecked = report.verdicts.filter {
@@ -23,7 +23,7 @@ struct ConformanceTests {
     "The samples keep all rules, and plugin.yaml says what they describe",
     arguments: ["python", "shell", "swift"]
   )
-  func samples(_ language: String) throws {
+  func samples(_ language: String) async throws {
     let folder = "\(Repository.root)/Plugins/Samples/\(language)/weasel-words"
     let bytes = try Array(Data(contentsOf: URL(filePath: "\(folder)/plugin.yaml")))
     let (file, diagnostics) = PluginReader(folder: "weasel-words").read(
@@ -42,25 +42,29 @@ struct ConformanceTests {
       environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"],
       in: folder
     )
-    let report = ConformanceTest(
-      launch,
-      declared: plugin.stages.map(\.description),
-      deadlines: Self.long
-    ).run()
+    let report = try await onOwnThread {
+      ConformanceTest(
+        launch,
+        declared: plugin.stages.map(\.description),
+        deadlines: Self.long,
+        pause: .zero
+      ).run()
+    }
     #expect(report.findings == [])
     #expect(report.remarks == [])
   }
 
   @Test("A plugin that breaks one rule is told which", arguments: BrokenPlugin.all)
-  func broken(_ plugin: BrokenPlugin) throws {
+  func broken(_ plugin: BrokenPlugin) async throws {
     let parts = GoodPlugin.program.split(
       separator: plugin.change.0,
       omittingEmptySubsequences: false
     )
     try #require(parts.count == 2, "the change has no place of its own")
-    let report = try Self.report(
+    let report = try await Self.report(
       on: parts.joined(separator: plugin.change.1),
-      within: plugin.isSlow ? Self.short : Self.long
+      within: plugin.isSlow ? Self.short : Self.long,
+      pause: plugin.rule == .w23 ? .milliseconds(1100) : .zero
     )
     #expect(Set(report.findings.map(\.rule)) == [plugin.rule])
     for finding in report.findings {
@@ -69,8 +73,8 @@ struct ConformanceTests {
   }
 
   @Test("A plugin.yaml that says something else is told apart")
-  func declared() throws {
-    let report = try Self.report(on: GoodPlugin.program, declared: [])
+  func declared() async throws {
+    let report = try await Self.report(on: GoodPlugin.program, declared: [])
     #expect(report.findings == [])
     #expect(
       report.remarks == ["the program describes 'weasels', which the folder does not declare"]
@@ -99,13 +103,14 @@ struct ConformanceTests {
     grace: .seconds(20)
   )
   /// For what keeps the test waiting.
-  private static let short = Deadlines(start: .seconds(10), request: .seconds(10))
+  private static let short = Deadlines(start: .seconds(5), request: .seconds(5))
 
   private static func report(
     on program: String,
     within deadlines: Deadlines = long,
-    declared: [StageDescription]? = nil
-  ) throws -> ConformanceReport {
+    declared: [StageDescription]? = nil,
+    pause: Duration = .zero
+  ) async throws -> ConformanceReport {
     let folder = try TemporaryFolder()
     try Data(program.utf8).write(to: URL(filePath: folder("plugin.py")))
     let launch = Launch(
@@ -113,10 +118,10 @@ struct ConformanceTests {
       environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"],
       in: folder.path
     )
-    return ConformanceTest(
-      launch,
-      declared: declared,
-      deadlines: deadlines
-    ).run()
+    let report = try await onOwnThread {
+      ConformanceTest(launch, declared: declared, deadlines: deadlines, pause: pause).run()
+    }
+    withExtendedLifetime(folder) {}
+    return report
   }
 }

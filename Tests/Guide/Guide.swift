@@ -6,7 +6,7 @@ struct Guide {
   let sections: [(heading: String, blocks: [Block])]
 
   /// A block of code. The first word behind the fence is its language, the second what to do with it.
-  struct Block: Hashable {
+  struct Block: Hashable, Sendable {
     let language: String
     /// A path: the block is that file. `build`: it takes minutes.
     let label: String

@@ -26,14 +26,20 @@ struct GuideTests {
   }
 
   @Test("What it says of programs without a build works", arguments: headings.prefix(2))
-  func interpreted(_ section: String) throws {
-    try Reader().follow(guide.blocks(of: section))
+  func interpreted(_ section: String) async throws {
+    let blocks = guide.blocks(of: section)
+    try await onOwnThread { try Reader().follow(blocks) }
   }
 
   @Test("What it says of a program in Swift works")
-  func program() throws {
+  func program() async throws {
+    let blocks = guide.blocks(of: "In Swift, as a program")
+    try await onOwnThread { try Self.followProgram(blocks) }
+  }
+
+  private static func followProgram(_ blocks: [Guide.Block]) throws {
     let reader = try Reader()
-    for block in guide.blocks(of: "In Swift, as a program") {
+    for block in blocks {
       if block.label != "build" || Self.buildsPackages {
         try reader.follow([block])
       } else {
@@ -48,9 +54,14 @@ struct GuideTests {
   }
 
   @Test("What it says of a copydesk of one's own works")
-  func inside() throws {
+  func inside() async throws {
+    let blocks = guide.blocks(of: "In Swift, inside a copydesk of your own")
+    try await onOwnThread { try Self.followInside(blocks) }
+  }
+
+  private static func followInside(_ blocks: [Guide.Block]) throws {
     let reader = try Reader()
-    for block in guide.blocks(of: "In Swift, inside a copydesk of your own") {
+    for block in blocks {
       if block.label != "build" || Self.buildsPackages {
         try reader.follow([block])
       } else {

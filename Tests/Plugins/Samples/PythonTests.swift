@@ -10,13 +10,15 @@ struct PythonTests {
       "Plugins/Samples/python/weasel-words/test_main.py",
     ]
   )
-  func tests(_ path: String) throws {
-    let program = try Program(
-      "/usr/bin/python3",
-      ["-B", "\(Repository.root)/\(path)"],
-      in: "/tmp",
-      environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
-    )
+  func tests(_ path: String) async throws {
+    let program = try await onOwnThread {
+      try Program(
+        "/usr/bin/python3",
+        ["-B", "\(Repository.root)/\(path)"],
+        in: "/tmp",
+        environment: ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
+      )
+    }
     #expect(program.exit == 0, "\(program.errorText)")
   }
 }

@@ -6,7 +6,7 @@
 
 # The one list of Debian packages: what the program is built with, and what its tests call.
 PACKAGES = pkg-config libyaml-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
-TEST_PACKAGES = python3-jsonschema
+TEST_PACKAGES = python3-jsonschema jq
 SWIFT_NEEDED = 6.2
 
 PREFIX ?= /usr/local

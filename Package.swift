@@ -44,7 +44,7 @@ let pluginTargets: [Target] = plugins.map { name in
     name: "\(name)Plugin",
     dependencies: ["StageKit", "Prose"],
     path: "Plugins/\(name)",
-    exclude: ["README.md"],
+    exclude: ["README.md"] + (name == "Samples" ? ["python", "shell", "swift"] : []),
     packageAccess: false,
     swiftSettings: strict
   )
@@ -60,6 +60,9 @@ let libraries: [Target] = [
   .target(name: "CSpawn", path: "Sources/CSpawn"),
   module("PluginHost", ["StageKit", "StageWire", "JSON", "CSpawn"]),
   module("StageTesting", ["StageKit"]),
+  .target(name: "CScaffold", path: "Sources/CScaffold"),
+  module("Scaffold", ["CScaffold"]),
+  module("Conformance", ["StageKit", "StageWire", "StageTesting", "JSON", "PluginHost"]),
   .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   module("YAML", ["CYAML"]),
   module("WorkflowFile", ["StageKit", "StageWire", "YAML", "JSON"]),
@@ -86,7 +89,8 @@ let libraries: [Target] = [
     "CopydeskCLI",
     [
       "StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown",
-      "StageWire", "Index", "Engine", "PluginHost", "PluginTrust",
+      "StageWire", "Index", "Engine", "PluginHost", "PluginTrust", "Conformance",
+      "Scaffold",
     ]
   ),
 ]
@@ -98,13 +102,21 @@ let programs: [Target] = [
     path: "Sources/copydesk",
     swiftSettings: strict
   ),
+  // The sample in Swift that is a program of its own; its Package.swift is for those who copy it.
+  .executableTarget(
+    name: "weasel-words",
+    dependencies: ["StageKit", "StageWire"],
+    path: "Plugins/Samples/swift/weasel-words/Sources/weasel-words",
+    packageAccess: false,
+    swiftSettings: strict
+  ),
   .executableTarget(
     name: "copydesk-bench",
     dependencies: [
       "CopydeskCLI", "StageKit", "Digest", "IngestPlugin", "PluginHost", "SampleStages",
     ],
     path: "Tests/Bench",
-    exclude: ["bench.yaml", "desk.yaml", "desk.py", "engine.py", "measure.py"],
+    exclude: ["bench.yaml", "desk.yaml", "desk.py", "echo.py", "engine.py", "measure.py"],
     swiftSettings: strict
   ),
   .executableTarget(
@@ -150,6 +162,7 @@ let pluginTests: [Target] = plugins.map { name in
       "Markdown", "Support",
     ],
     path: "Tests/Plugins/\(name)",
+    exclude: name == "Samples" ? ["python"] : [],
     swiftSettings: strict
   )
 }
@@ -159,6 +172,12 @@ let moduleTests: [Target] = [
   tests("Prose", ["Prose"]),
   tests("JSON", ["JSON", "Support"]),
   tests("Digest", ["Digest"]),
+  tests("Scaffold", ["Scaffold", "Support"]),
+  tests("Guide", ["Support", "copydesk"]),
+  tests(
+    "Conformance",
+    ["Conformance", "PluginHost", "StageKit", "WorkflowFile", "Support", "weasel-words"]
+  ),
   tests("StageWire", ["StageWire", "StageKit", "JSON", "SampleStages", "Support"]),
   .testTarget(
     name: "PluginHostTests",
@@ -215,10 +234,18 @@ let package = Package(
   name: "copydesk",
   products: [
     .executable(name: "copydesk", targets: ["copydesk"]),
+    // What a plugin of its own process is built with.
+    .library(
+      name: "CopydeskStages",
+      targets: ["StageKit", "Prose", "StageWire", "StageTesting"]
+    ),
+    // What a copydesk with more stages in it is built with.
     .library(
       name: "CopydeskKit",
       targets: ["StageKit", "Prose", "StageWire", "StageTesting", "CopydeskCLI"]
     ),
+    // The stages of the ordinary copydesk, to be listed beside one's own.
+    .library(name: "CopydeskPlugins", targets: plugins.map { "\($0)Plugin" }),
   ],
   traits: [
     .trait(name: "Markdown", description: "Renders story bodies with cmark-gfm.")

@@ -49,7 +49,7 @@ extension PluginTrust {
     )
   }
 
-  private static let openFiles = 256
+  static let openFiles = 256
 
   /// What is different from what was trusted.
   private func change(of plugin: DeskPlugin) -> String? {
@@ -63,17 +63,25 @@ extension PluginTrust {
 
   /// The program that a plugin runs, from / on.
   package func program(of file: PluginFile, at plugin: DeskPlugin) throws(TrustError) -> String {
+    try Self.program(of: file, in: folder(of: plugin), on: volume)
+  }
+
+  static func program(
+    of file: PluginFile,
+    in folder: String,
+    on volume: RealVolume
+  ) throws(TrustError) -> String {
     let word = file.run[0]
     let places =
       word.contains("/")
-      ? [word.hasPrefix("/") ? word : "\(folder(of: plugin))/\(word)"]
+      ? [word.hasPrefix("/") ? word : "\(folder)/\(word)"]
       : PluginEnvironment.path.map { "\($0)/\(word)" }
     for place in places {
       let status = try TrustError.onDisk { () throws(DiskError) in try volume.status(place) }
       if status?.isFolder == false, access(place, X_OK) == 0 { return place }
     }
     let path = word.contains("/") ? places[0] : PluginEnvironment.path.joined(separator: ":")
-    throw .noProgram(plugin.name, program: word, path: path)
+    throw .noProgram(file.name, program: word, path: path)
   }
 
   private func program(

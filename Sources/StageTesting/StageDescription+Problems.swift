@@ -1,8 +1,8 @@
-import StageKit
+package import StageKit
 
 extension StageDescription {
   /// What is wrong with a description, before anything runs.
-  func problems(as kind: StageKind) -> [String] {
+  package func problems(as kind: StageKind, needsExample: Bool = true) -> [String] {
     var problems: [String] = []
     if !Names.isWord(name) {
       problems.append(
@@ -20,7 +20,7 @@ extension StageDescription {
     }
     return problems + fieldProblems(as: kind) + settings.flatMap(\.problems)
       + Self.repeated(settings.map(\.name)).map { "two settings are called '\($0)'" }
-      + exampleProblems(as: kind)
+      + exampleProblems(as: kind, needsExample)
   }
 
   private func fieldProblems(as kind: StageKind) -> [String] {
@@ -46,9 +46,9 @@ extension StageDescription {
     return problems
   }
 
-  private func exampleProblems(as kind: StageKind) -> [String] {
+  private func exampleProblems(as kind: StageKind, _ needsExample: Bool) -> [String] {
     guard kind == .stage else { return [] }
-    var problems = examples.isEmpty ? ["it has no example"] : []
+    var problems = examples.isEmpty && needsExample ? ["it has no example"] : []
     problems += Self.repeated(examples.map(\.name)).map { "two examples are called '\($0)'" }
     for example in examples {
       let title = "the example '\(example.name)'"

@@ -22,7 +22,7 @@ struct Picture {
   /// Each C library is imported by one module.
   static let libraries = [
     "CYAML": "YAML", "CCMark": "Markdown", "CDigest": "Digest", "CSQLite": "Index",
-    "CSpawn": "PluginHost",
+    "CSpawn": "PluginHost", "CScaffold": "Scaffold",
   ]
 
   static let modules: [Module] =
@@ -42,6 +42,12 @@ struct Picture {
         system: ["Dispatch", "Glibc", "Synchronization"]
       ),
       Module("Sources/StageTesting", ["StageKit"]),
+      Module("Sources/Scaffold", ["CScaffold"]),
+      Module(
+        "Sources/Conformance",
+        ["StageKit", "StageWire", "StageTesting", "JSON", "PluginHost"],
+        system: ["Glibc"]
+      ),
       Module("Sources/YAML", ["CYAML"]),
       Module("Sources/WorkflowFile", ["StageKit", "StageWire", "YAML", "JSON"]),
       Module("Sources/Disk", ["CSys"], system: ["Glibc", "Synchronization"]),
@@ -66,7 +72,8 @@ struct Picture {
         "Sources/CopydeskCLI",
         [
           "StageKit", "JSON", "Digest", "Disk", "StateStore", "WorkflowFile", "YAML", "Markdown",
-          "StageWire", "Index", "Engine", "PluginHost", "PluginTrust",
+          "StageWire", "Index", "Engine", "PluginHost", "PluginTrust", "Conformance",
+          "Scaffold",
         ],
         system: ["Glibc", "Synchronization"]
       ),
@@ -74,7 +81,11 @@ struct Picture {
         "Sources/copydesk",
         Set(["CopydeskCLI", "StageKit"] + plugins.map { "\($0)Plugin" })
       ),
-    ] + plugins.map { Module("Plugins/\($0)", ["StageKit", "Prose"]) }
+    ]
+    + plugins.map { name in
+      // The sample of a destination acts outside the desk: that is what destinations are for.
+      Module("Plugins/\(name)", ["StageKit", "Prose"], system: name == "Samples" ? ["Glibc"] : [])
+    }
 
   /// Those that are for people outside this repository.
   static let publicModules: Set<String> = [
@@ -106,6 +117,10 @@ struct Picture {
     "Sources/CopydeskCLI": ["write", "print", "exit", "_exit", "O_WRONLY", "mkdtemp"],
     // A stage that is a program of its own answers on its standard output.
     "Sources/StageWire": ["write"],
+    // The sample of a destination writes into a folder outside the desk.
+    "Plugins/Samples": [
+      "O_CREAT", "O_WRONLY", "O_TRUNC", "mkdir", "rename", "link", "fsync", "write",
+    ],
     // Requests go to a plugin through a pipe.
     "Sources/PluginHost": ["write"],
   ]

@@ -10,9 +10,11 @@ struct SourceFile {
     lines = try Repository.text(path).split(separator: "\n", omittingEmptySubsequences: false)
   }
 
-  /// The Swift files of a folder.
+  /// The Swift files of a folder, but for the sample that is a package of its own.
   static func all(in folder: String) throws -> [SourceFile] {
-    try Repository.files(under: folder, endingWith: ".swift").map { try SourceFile($0) }
+    try Repository.files(under: folder, endingWith: ".swift")
+      .filter { !$0.hasPrefix("Plugins/Samples/swift/") }
+      .map { try SourceFile($0) }
   }
 
   /// The modules it imports, however.

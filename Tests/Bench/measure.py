@@ -65,10 +65,12 @@ def pipe(folder):
 def outside(folder):
     """The same Swift stage in the process and outside; what CPU the host and the worker take."""
     worker = os.path.join(BUILD, "sample-worker")
-    said = subprocess.run([os.path.join(BUILD, "outside-bench"), "100000", worker], check=True, capture_output=True)
-    for line in said.stdout.decode().splitlines():
-        name, figures = line.split(": ", 1)
-        row(f"stage outside: {name}", figures)
+    python = ["/usr/bin/python3", "-B", os.path.join(desk.HERE, "echo.py")]
+    for language, words in (("Swift", [worker]), ("Python", python)):
+        said = subprocess.run([os.path.join(BUILD, "outside-bench"), "100000", *words], check=True, capture_output=True)
+        for line in said.stdout.decode().splitlines():
+            name, figures = line.split(": ", 1)
+            row(f"stage outside, {language}: {name}", figures)
     path = os.path.join(folder, "articles.jsonl")
     with open(path, "w") as file:
         for number in range(50_000):

@@ -15,7 +15,10 @@ enum PluginCommand {
       you again, and so does another copy of the desk. Trust is kept in your own configuration, never \
       in the desk.
       """,
-    verbs: [list, PluginTrustCommand.trust, PluginTrustCommand.untrust]
+    verbs: [
+      list, PluginNewCommand.command, PluginTestCommand.command, PluginTrustCommand.trust,
+      PluginTrustCommand.untrust,
+    ]
   )
 
   static let list = Command(

@@ -38,7 +38,7 @@ struct EditDraft: Sendable {
   func lock() throws -> HeldLocks {
     let file = store.absolute(DeskPaths.lock)
     do throws(DiskError) {
-      return try store.volume.lock(file, bytes: [lockByte(of: basePath)], timeout: 0)
+      return try store.volume.lock(file, bytes: [lockByte(of: basePath)], timeout: 1)
     } catch {
       guard error.code == LockTimeout.code else { throw error }
       throw Complaint(

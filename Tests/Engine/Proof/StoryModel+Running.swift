@@ -73,11 +73,13 @@ extension StoryModel {
     var noticed = self
     noticed.notice()
     guard let next = noticed.nextOutput(isUpdating: isUpdating) else { return [[]] }
+    // What arrived is noted, whether anybody has seen by then what else happened to the record.
+    let noting = intents[next]?.hasArrived == true ? sending(next, mayGo: false, isUpdating) : []
     switch noticed.mayGo(next) {
-    case .yes: return noticed.sending(next, mayGo: true, isUpdating)
-    case .no: return noticed.sending(next, mayGo: false, isUpdating)
+    case .yes: return noting + noticed.sending(next, mayGo: true, isUpdating)
+    case .no: return noting + noticed.sending(next, mayGo: false, isUpdating)
     case .unclear:
-      return noticed.sending(next, mayGo: true, isUpdating)
+      return noting + noticed.sending(next, mayGo: true, isUpdating)
         + noticed.sending(next, mayGo: false, isUpdating)
     }
   }

@@ -85,14 +85,15 @@ extension StoryModel {
   }
 
   private func nextOutput(isUpdating: Bool) -> ModelWorkflow.Output? {
-    for step in workflow.steps {
-      guard case .output(let output) = step.kind else { continue }
-      if intents[output] != nil { return output }
-      guard !isSkipped(step) else { continue }
-      guard let out = out[output] else { return output }
-      if isUpdating, out != words(of: output.reads) { return output }
+    let outputs = workflow.steps.compactMap { step in
+      if case .output(let output) = step.kind { (step, output) } else { nil }
     }
-    return nil
+    // What became of one that is on its way is found out first.
+    if let (_, begun) = outputs.first(where: { intents[$0.1] != nil }) { return begun }
+    return outputs.first { step, output in
+      guard !isSkipped(step) else { return false }
+      return out[output].map { isUpdating && $0 != words(of: output.reads) } ?? true
+    }?.1
   }
 
   private func sending(

@@ -1,3 +1,4 @@
+import Disk
 import StageKit
 import StateStore
 import WorkflowFile
@@ -20,6 +21,16 @@ extension Sending {
     if !blocks.isEmpty { return .refused(id: prepared.name.id, blocks) }
     return mayGo(view, index) && view.isStill(prepared.delivery, index)
       ? nil : .problem(.changedMeanwhile(prepared.name.id))
+  }
+
+  /// The same with the article's lock held: what a person decides meanwhile counts as before or as
+  /// after, and does not fall between the reading of one file and of the other.
+  func reasonToStayNow(_ prepared: Prepared) -> Result? {
+    do {
+      return try desk.store.withLocks([lockByte(of: prepared.name.id)]) { () throws(StoreError) in
+        reasonToStay(prepared)
+      }
+    } catch { return .problem(ArticleProblem(prepared.name, error)) }
   }
 
   /// Takes back the intent of a delivery that may no longer go, and answers why; what went out in

@@ -50,13 +50,17 @@ extension Sending {
   /// The output to work on: one whose result is unknown, else the first that is not out.
   func outputIndex(_ view: ArticleView, _ standings: [StepStanding]) -> Int? {
     let outputs = standings.indices.filter { view.workflow.steps[$0].entry.kind == .output }
-    return outputs.first { index in
-      switch standings[index] {
-      case .unconfirmed, .ready, .blocked: true
-      case .out(let isEdited): isUpdating && isEdited && view.isSkipped(index) == nil
-      default: false
-      }
+    let unknown = outputs.first { index in
+      if case .unconfirmed = standings[index] { true } else { false }
     }
+    return unknown
+      ?? outputs.first { index in
+        switch standings[index] {
+        case .ready, .blocked: true
+        case .out(let isEdited): isUpdating && isEdited && view.isSkipped(index) == nil
+        default: false
+        }
+      }
   }
 
   func location(_ view: ArticleView) -> String? {

@@ -120,7 +120,7 @@ package struct Sending: Sendable {
   private func single(_ prepared: Prepared) async -> Result {
     let id = prepared.name.id
     let context = desk.context(step: prepared.step)
-    if let why = reasonToStay(prepared) { return withdraw(prepared, why) }
+    if let why = reasonToStayNow(prepared) { return withdraw(prepared, why) }
     do {
       let receipt = try await answer(prepared, isShielded: true) {
         try await prepared.output.send(prepared.planned, key: prepared.delivery.key.hex, context)

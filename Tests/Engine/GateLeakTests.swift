@@ -75,6 +75,19 @@ struct GateLeakTests {
     #expect(try await desk.run().sent.count == 1)
   }
 
+  @Test("an approval counts as long as whoever gave it has the role that the gate asks for")
+  func lostRole() async throws {
+    let desk = try desk(Self.review + "  - stage: wire\n")
+    try await desk.run()
+    _ = try desk.act("amy").approve(desk.name())
+    let file = try desk.text("desk.yaml")
+    let lost = "name: amy\n    roles: [checker]"
+    try desk.put(file.replacing("name: amy\n    roles: [editor]", by: lost), at: "desk.yaml")
+    #expect(try await desk.run().sent.isEmpty)
+    _ = try desk.act("ben").approve(desk.name())
+    #expect(try await desk.run().sent.count == 1)
+  }
+
   @Test("a story that somebody without a name put among the records takes one approval more")
   func adopted() async throws {
     let desk = try TestDesk(

@@ -108,4 +108,39 @@ struct SendingTests {
     let stored = try desk.open().store.load(desk.name())
     #expect(stored.state?.deliveries.first?.arrived != nil)
   }
+
+  @Test(
+    "whoever sends a story back before its message goes keeps it, at whatever moment they do",
+    arguments: 1...60
+  )
+  func sentBackMeanwhile(_ call: Int) async throws {
+    let desk = try await approved()
+    let (name, open) = (try desk.name(), try desk.open())
+    let isKept = Mutex(false)
+    let volume = InterruptedVolume(desk.volume, atCall: call) {
+      guard desk.other.sends.isEmpty,
+        let act = try? Act(desk: open.impatient(on: desk.volume), person: "ben"),
+        (try? act.reject(name, note: "no")) != nil
+      else { return }
+      isKept.withLock { $0 = true }
+    }
+    _ = try await Sending(desk: open.impatient(on: volume)).send([name])
+    #expect(desk.other.sends.isEmpty == isKept.withLock { $0 })
+  }
+
+  @Test("an update finds out first what became of a message that was on its way")
+  func updateLooksUp() async throws {
+    let desk = try await approved(
+      Self.wire.replacing("- stage: wire", with: "- stage: site\n  - stage: wire")
+    )
+    desk.other.state.withLock { $0.losesAnswer = true }
+    try await desk.run()
+    let name = try desk.name()
+    _ = try desk.act("ben").set(name, .headline, to: "The mayor is silent")
+    let results = try await Sending(desk: desk.open(), isUpdating: true).send([name])
+    #expect(
+      results.first == .confirmed(id: name.id, destination: "wire", location: "wire:\(name.id)")
+    )
+    #expect(desk.other.sends.count == 1)
+  }
 }

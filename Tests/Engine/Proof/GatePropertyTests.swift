@@ -17,24 +17,28 @@ struct GatePropertyTests {
   )
   func randomSequences() async throws {
     let template = try await ModelDesk.template()
-    let failures = await withTaskGroup(of: [UInt64].self) { group in
+    await withTaskGroup(of: Void.self) { group in
       let seeds = Self.firstSeed..<(Self.firstSeed + Self.sequences)
       for worker in seeds.prefix(2) {
         group.addTask {
-          var failed: [UInt64] = []
-          for seed in stride(from: worker, to: seeds.upperBound, by: 2) where failed.count < 2 {
-            if await Self.failure(of: Self.commands(seed), template) != nil { failed.append(seed) }
+          for seed in stride(from: worker, to: seeds.upperBound, by: 2) {
+            let commands = Self.commands(seed)
+            guard await Self.failure(of: commands, template) != nil else { continue }
+            return await Self.record(seed, Self.shrunk(commands, template), template)
           }
-          return failed
         }
       }
-      return await group.reduce([], +)
     }
-    for seed in failures {
-      let shrunk = await Self.shrunk(Self.commands(seed), template)
-      let failure = await Self.failure(of: shrunk, template) ?? ""
-      Issue.record("seed \(seed): \(shrunk.map { "\n  \($0)" }.joined())\n\(failure)")
-    }
+  }
+
+  /// Says at once what failed: a long run may be cut short.
+  private static func record(
+    _ seed: UInt64,
+    _ commands: [ModelCommand],
+    _ template: [String: [UInt8]]
+  ) async {
+    let failure = await failure(of: commands, template) ?? ""
+    Issue.record("seed \(seed): \(commands.map { "\n  \($0)" }.joined())\n\(failure)")
   }
 
   private static func commands(_ seed: UInt64) -> [ModelCommand] {

@@ -60,16 +60,7 @@ struct ModelDesk: Sendable {
 
   /// The desk as one more copydesk has it open, which waits for no lock.
   func reopened(_ open: OpenDesk, on volume: any Volume) -> OpenDesk {
-    OpenDesk(
-      store: ArticleStore(volume: volume, root: open.store.root, lockTimeout: 0),
-      desk: open.desk,
-      zone: open.zone,
-      formats: open.formats,
-      workflows: open.workflows,
-      diagnostics: open.diagnostics,
-      clock: open.clock,
-      version: open.version
-    )
+    open.impatient(on: volume)
   }
 
   // MARK: - What is seen

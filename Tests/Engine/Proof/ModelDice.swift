@@ -4,7 +4,7 @@ import Support
 struct ModelDice {
   private var random: SplitMix
   /// When a sequence begins.
-  private let now: Int
+  let now: Int
 
   init(seed: UInt64, now: Int) {
     random = SplitMix(seed: seed)
@@ -19,22 +19,22 @@ struct ModelDice {
     ]
   }
 
-  private mutating func number(in range: ClosedRange<Int>) -> Int {
+  mutating func number(in range: ClosedRange<Int>) -> Int {
     .random(in: range, using: &random)
   }
 
-  private mutating func happens(_ part: Int, in whole: Int) -> Bool {
+  mutating func happens(_ part: Int, in whole: Int) -> Bool {
     number(in: 1...whole) <= part
   }
 
-  private mutating func one<Value>(of values: [Value]) -> Value {
+  mutating func one<Value>(of values: [Value]) -> Value {
     values[number(in: 0...(values.count - 1))]
   }
 
-  private mutating func person() -> String { one(of: ModelCommand.people) }
+  mutating func person() -> String { one(of: ModelCommand.people) }
 
   /// The editor whom most gates wait for.
-  private mutating func editor() -> String { one(of: ["amy", "amy", "ben", "dee"]) }
+  mutating func editor() -> String { one(of: ["amy", "amy", "ben", "dee"]) }
 
   // MARK: - Single commands
 
@@ -63,7 +63,7 @@ struct ModelDice {
     case 28..<30: return .undo(by: person())
     case 30: return .hold(by: person())
     case 31: return .spike(by: editor())
-    case 32..<34: return .release(by: editor())
+    case 32..<34: return .release(by: person())
     case 34..<36: return .accept(by: person(), one(of: ModelProposal.allCases))
     case 36..<38: return .wire(number(in: 0...2))
     default: return .take(by: person(), isTheirs: one(of: [nil, true, false]))
@@ -78,24 +78,27 @@ struct ModelDice {
     return .check(by: person(), number(in: 1...3), resolution)
   }
 
-  private mutating func edit() -> (ModelField, String?) {
+  mutating func edit() -> (ModelField, String?) {
     switch number(in: 0...7) {
     case 0:
       return (.headline, one(of: ["The mayor speaks", "The mayor is silent", "We fail input"]))
-    case 1..<5:
-      let parts = [
-        one(of: [
-          "She counted 12 boats.", "She counted 13 boats.", "She really counted 12 boats.",
-          "She counted 10 boats.",
-        ]),
-        one(of: ["He saw 7 birds.", "He saw 8 birds.", "He was out."]),
-        one(of: ["All is well.", "All is lost."]),
-      ]
-      return (.body, parts.joined(separator: " "))
+    case 1..<5: return (.body, body())
     case 5: return (.byline, one(of: ["Ben Bo", nil]))
     case 6: return (.said, one(of: ["some words", nil]))
     default: return (.embargo, one(of: [String(now + 1000), nil]))
     }
+  }
+
+  mutating func body() -> String {
+    let parts = [
+      one(of: [
+        "She counted 12 boats.", "She counted 13 boats.", "She really counted 12 boats.",
+        "She counted 10 boats.",
+      ]),
+      one(of: ["He saw 7 birds.", "He saw 8 birds.", "He was out."]),
+      one(of: ["All is well.", "All is lost."]),
+    ]
+    return parts.joined(separator: " ")
   }
 
   // MARK: - What befalls a command
@@ -112,7 +115,7 @@ struct ModelDice {
     }
   }
 
-  private mutating func broken(_ command: ModelCommand, atCall calls: ClosedRange<Int>)
+  mutating func broken(_ command: ModelCommand, atCall calls: ClosedRange<Int>)
     -> ModelCommand
   {
     let fault: ModelFault =
@@ -124,118 +127,11 @@ struct ModelDice {
     return .broken(command, atCall: number(in: calls), fault)
   }
 
-  private mutating func other() -> ModelCommand {
+  mutating func other() -> ModelCommand {
     while true {
       let other = command()
       if case .workflow = other { continue }
       return other
     }
-  }
-
-  // MARK: - What people do one after another on most days
-
-  /// Without these few stories come far.
-  private mutating func habit() -> [ModelCommand] {
-    let story = number(in: 0...1)
-    switch number(in: 0...9) {
-    case 0:
-      return tale(story, [.wire(number(in: 1...2))]) + [.run]
-        + tale(story, [.take(by: person(), isTheirs: true)]) + readied(story) + [.run]
-    case 1: return readied(story) + [dying(story)] + changedAndPassed(story)
-    case 2: return readied(story) + [sending(story)]
-    case 3: return readied(story) + [heldBack(story)]
-    case 4:
-      return readied(story) + tale(story, [restraint()]) + [.run]
-        + tale(story, [.release(by: editor())]) + [.run]
-    case 5: return readied(0) + readied(1) + [broken(.run, atCall: 30...140)]
-    case 6: return readied(story).dropLast() + [whileDeciding(story)] + [.run]
-    case 7: return readied(story) + [dying(story)] + tale(story, [restraint()]) + [.run]
-    case 8: return published(story)
-    default: return readied(story) + [.run]
-    }
-  }
-
-  private func tale(_ story: Int, _ deeds: [ModelDeed]) -> [ModelCommand] {
-    deeds.map { .story(story, $0) }
-  }
-
-  private mutating func readied(_ story: Int) -> [ModelCommand] {
-    [.run]
-      + tale(
-        story,
-        [
-          .check(by: "cem", 1, .verified), .check(by: "cem", 2, .verified),
-          .approve(by: editor(), gate: "review", seeing: happens(1, in: 2)),
-        ]
-      )
-  }
-
-  private mutating func sender(_ story: Int) -> ModelCommand {
-    one(of: [.run, .story(story, .publish), .story(story, .update)])
-  }
-
-  private mutating func dying(_ story: Int) -> ModelCommand {
-    .broken(
-      sender(story),
-      atCall: number(in: 10...90),
-      one(of: [.death, .powerCut(number(in: 0...1000))])
-    )
-  }
-
-  private mutating func restraint() -> ModelDeed {
-    switch number(in: 0...6) {
-    case 0: .hold(by: person())
-    case 1: .spike(by: editor())
-    case 2: .reject(by: editor(), gate: "review")
-    case 3: .undo(by: editor())
-    case 4: .set(by: person(), .embargo, String(now + 1000))
-    case 5: .check(by: "cem", 1, .disputed)
-    default: .set(by: "cem", one(of: [.headline, .byline]), "The mayor is silent")
-    }
-  }
-
-  /// Somebody keeps a story in while it is being sent.
-  private mutating func sending(_ story: Int) -> ModelCommand {
-    .meanwhile(sender(story), atCall: number(in: 1...70), .story(story, restraint()))
-  }
-
-  /// The same by way of another program.
-  private mutating func heldBack(_ story: Int) -> ModelCommand {
-    let (field, value) = edit()
-    return .meanwhile(
-      sender(story),
-      atCall: number(in: 1...70),
-      .story(story, happens(1, in: 2) ? .editOutside(field, value) : .publish)
-    )
-  }
-
-  /// The words change under somebody who approves them.
-  private mutating func whileDeciding(_ story: Int) -> ModelCommand {
-    let approval = ModelCommand.story(
-      story,
-      .approve(by: editor(), gate: "review", seeing: happens(2, in: 3))
-    )
-    return .meanwhile(approval, atCall: number(in: 1...8), other())
-  }
-
-  /// Changed and let through again before anybody knows what arrived.
-  private mutating func changedAndPassed(_ story: Int) -> [ModelCommand] {
-    guard happens(1, in: 2) else { return [] }
-    let isByline = happens(1, in: 2)
-    let edit = ModelDeed.set(
-      by: "cem",
-      isByline ? .byline : .headline,
-      isByline ? "Cy Coe" : "The mayor is silent"
-    )
-    let approval = ModelDeed.approve(by: editor(), gate: "review", seeing: false)
-    return tale(story, [edit, approval]) + [one(of: [.run, .story(story, .publish)])]
-      + tale(story, [approval]) + [.run]
-  }
-
-  /// Out, changed, let through and sent anew.
-  private mutating func published(_ story: Int) -> [ModelCommand] {
-    let (field, value) = edit()
-    return readied(story) + [.run] + tale(story, [.set(by: person(), field, value)])
-      + readied(story) + tale(story, [.update])
   }
 }

@@ -36,6 +36,13 @@ struct ModelDriver {
     }
   }
 
+  private struct Outcomes {
+    let first: ModelOutcome
+    var other: ModelOutcome?
+    /// What was to be seen of each story when the other command had come and the first went on.
+    var between: [ModelDesk.Seen] = []
+  }
+
   mutating func perform(_ command: ModelCommand) async throws {
     desk.desk.volume.forgetHistory()
     let outcomes = try await carryOut(command)
@@ -58,12 +65,14 @@ struct ModelDriver {
   private static func next(
     after model: StoryModel,
     _ command: ModelCommand,
-    _ outcomes: (first: ModelOutcome, other: ModelOutcome?)
+    _ outcomes: Outcomes
   ) -> Set<StoryModel> {
     let first = (command: command.undisturbed, outcome: outcomes.first)
     switch command {
     case .meanwhile(_, _, let other):
-      return model.after(first, meanwhile: (other, outcomes.other ?? .failed))
+      return model.after(first, meanwhile: (other, outcomes.other ?? .failed)) { state in
+        outcomes.between.isEmpty || outcomes.between[state.number] == view(of: state)
+      }
     case .broken(_, _, .powerCut):
       let states = model.after(first)
       return states.union(states.compactMap(\.withoutUnnotedPage))
@@ -77,11 +86,18 @@ struct ModelDriver {
 
   private mutating func look(at story: Int) throws -> ModelDesk.Seen {
     let state = try desk.desk.volume.read("/desk/\(desk.names[story].state)")
-    if state != read[story].bytes {
-      let log = try StateFile.state(from: state).log.filter { $0.what.kind != .received }
-      read[story] = (state, log.map { "\($0.what.kind):\($0.by ?? "-")" })
-    }
+    if state != read[story].bytes { read[story] = (state, try Self.log(of: state)) }
     return try desk.seen(story, log: read[story].log)
+  }
+
+  private static func look(at story: Int, of desk: ModelDesk) throws -> ModelDesk.Seen {
+    let state = try desk.desk.volume.read("/desk/\(desk.names[story].state)")
+    return try desk.seen(story, log: try log(of: state))
+  }
+
+  private static func log(of state: [UInt8]) throws -> [String] {
+    try StateFile.state(from: state).log.filter { $0.what.kind != .received }
+      .map { "\($0.what.kind):\($0.by ?? "-")" }
   }
 
   private static func view(of model: StoryModel) -> ModelDesk.Seen {
@@ -98,19 +114,17 @@ struct ModelDriver {
 
   // MARK: - What is done
 
-  private mutating func carryOut(
-    _ command: ModelCommand
-  ) async throws -> (first: ModelOutcome, other: ModelOutcome?) {
+  private mutating func carryOut(_ command: ModelCommand) async throws -> Outcomes {
     let seen = try desk.revision(for: command, opened)
     switch command {
     case .broken(let command, let call, let fault):
-      return (try await carryOut(command, seen, call, fault), nil)
+      return Outcomes(first: try await carryOut(command, seen, call, fault))
     case .meanwhile(let command, let call, let other):
       return await carryOut(command, seen, call, meanwhile: other)
     default:
       let outcome = await desk.outcome(of: command, on: opened, seen: seen)
       if case .workflow = command { opened = try desk.desk.open() }
-      return (outcome, nil)
+      return Outcomes(first: outcome)
     }
   }
 
@@ -143,21 +157,23 @@ struct ModelDriver {
     _ seen: String?,
     _ call: Int,
     meanwhile other: ModelCommand
-  ) async -> (first: ModelOutcome, other: ModelOutcome?) {
+  ) async -> Outcomes {
     let answer = Answer()
     let (desk, opened) = (desk, opened)
     let happen: @Sendable () -> Void = {
       let open = desk.reopened(opened, on: desk.desk.volume)
       let outcome = InlineExecutor().complete { await desk.outcome(of: other, on: open) }
-      answer.outcome.withLock { $0 = outcome }
+      let seen = (0...1).compactMap { try? Self.look(at: $0, of: desk) }
+      answer.content.withLock { $0 = (outcome, seen.count == 2 ? seen : []) }
     }
     let volume = InterruptedVolume(desk.desk.volume, atCall: call, happen)
     let first = await desk.outcome(of: command, on: desk.reopened(opened, on: volume), seen: seen)
-    if answer.outcome.withLock({ $0 }) == nil { happen() }
-    return (first, answer.outcome.withLock { $0 })
+    if answer.content.withLock({ $0 }) == nil { happen() }
+    let other = answer.content.withLock { $0 }
+    return Outcomes(first: first, other: other?.outcome, between: other?.seen ?? [])
   }
 
   private final class Answer: Sendable {
-    let outcome = Mutex<ModelOutcome?>(nil)
+    let content = Mutex<(outcome: ModelOutcome, seen: [ModelDesk.Seen])?>(nil)
   }
 }

@@ -48,10 +48,12 @@ extension StoryModel {
 
   // MARK: - Two at once
 
-  /// Where the story may be after two commands of which one was at work when the other came.
+  /// Where the story may be after two commands of which one was at work when the other came, and of
+  /// which is known what was to be seen in between.
   func after(
     _ first: (command: ModelCommand, outcome: ModelOutcome),
-    meanwhile other: (command: ModelCommand, outcome: ModelOutcome)
+    meanwhile other: (command: ModelCommand, outcome: ModelOutcome),
+    isAsSeen: (StoryModel) -> Bool
   ) -> Set<StoryModel> {
     if first.command.isAct {
       // What one person does happens at one moment: before all of the other command or after it.
@@ -61,7 +63,8 @@ extension StoryModel {
     }
     // A run and a sending are judged step by step, each by what is there at that moment.
     return Set(
-      disturbed(first.command).flatMap { $0.after(other) }.flatMap { $0.disturbed(first.command) }
+      disturbed(first.command).flatMap { $0.after(other) }.filter(isAsSeen)
+        .flatMap { $0.disturbed(first.command) }
     )
   }
 

@@ -73,24 +73,27 @@ extension StoryModel {
     var noticed = self
     noticed.notice()
     guard let next = noticed.nextOutput(isUpdating: isUpdating) else { return [[]] }
+    // What arrived is noted, whether anybody has seen by then what else happened to the record.
+    let noting = intents[next]?.hasArrived == true ? sending(next, mayGo: false, isUpdating) : []
     switch noticed.mayGo(next) {
-    case .yes: return noticed.sending(next, mayGo: true, isUpdating)
-    case .no: return noticed.sending(next, mayGo: false, isUpdating)
+    case .yes: return noting + noticed.sending(next, mayGo: true, isUpdating)
+    case .no: return noting + noticed.sending(next, mayGo: false, isUpdating)
     case .unclear:
-      return noticed.sending(next, mayGo: true, isUpdating)
+      return noting + noticed.sending(next, mayGo: true, isUpdating)
         + noticed.sending(next, mayGo: false, isUpdating)
     }
   }
 
   private func nextOutput(isUpdating: Bool) -> ModelWorkflow.Output? {
-    for step in workflow.steps {
-      guard case .output(let output) = step.kind else { continue }
-      if intents[output] != nil { return output }
-      guard !isSkipped(step) else { continue }
-      guard let out = out[output] else { return output }
-      if isUpdating, out != words(of: output.reads) { return output }
+    let outputs = workflow.steps.compactMap { step in
+      if case .output(let output) = step.kind { (step, output) } else { nil }
     }
-    return nil
+    // What became of one that is on its way is found out first.
+    if let (_, begun) = outputs.first(where: { intents[$0.1] != nil }) { return begun }
+    return outputs.first { step, output in
+      guard !isSkipped(step) else { return false }
+      return out[output].map { isUpdating && $0 != words(of: output.reads) } ?? true
+    }?.1
   }
 
   private func sending(

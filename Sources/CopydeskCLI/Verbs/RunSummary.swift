@@ -34,7 +34,7 @@ struct RunSummary: Sendable {
     let news = [
       situation.isEditedSince ? "edited since it went out" : nil,
       situation.hasUpdate ? "a newer version came in" : nil,
-    ].compactMap { $0 }
+    ].compactMap { $0 } + situation.emergencies.map(moment.sentence)
     let next = NextStep(view, situation).words.map {
       ": '\((["copydesk"] + $0).joined(separator: " "))'"
     }

@@ -21,7 +21,9 @@ package struct ArticlePlan: Sendable {
 
   /// Whether a run would do nothing at all with it, and nothing about it is overdue.
   package var isIdle: Bool {
-    guard steps.isEmpty, stale.isEmpty, emergencies.allSatisfy({ $0.sent == nil }) else { return false }
+    guard steps.isEmpty, stale.isEmpty, emergencies.allSatisfy({ $0.sent == nil }) else {
+      return false
+    }
     return switch sending {
     case .sends, .looksUp: false
     case .refused, .unchanged: true

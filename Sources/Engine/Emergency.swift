@@ -135,8 +135,7 @@ extension ArticleView {
       let decisions = decisions(at: gate, by: coverage.authors) { entry in
         entry.what.fields == approval.what.fields && entry.what.bound == approval.what.bound
       }
-      let others = decisions.filter { $0.kind != .approve || $0.by != person }
-      if case .open = answer(of: index, coverage, others) { return true }
+      if case .open = answer(of: index, coverage, decisions.besides([person])) { return true }
       return false
     }
   }
@@ -146,6 +145,18 @@ extension LogEntry {
   /// Whether it was decided about the words that went out.
   fileprivate func isAbout(_ sent: [FieldName: SHA256Digest]) -> Bool {
     what.fields.allSatisfy { name, hash in sent[name].map { $0 == hash } ?? true }
+  }
+}
+
+extension [Decision] {
+  /// The same as if these people had approved nothing; the changes that they ask for stand.
+  func besides(_ names: [String]) -> [Decision] {
+    enumerated().filter { index, decision in
+      guard names.contains(decision.by) else { return true }
+      guard decision.kind == .reject else { return false }
+      // Who approved later took the request back.
+      return !self[(index + 1)...].contains { $0.by == decision.by && $0.holds }
+    }.map(\.element)
   }
 }
 

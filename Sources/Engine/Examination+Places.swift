@@ -67,7 +67,9 @@ extension Examination {
     let roles = Set(desk.desk.people.flatMap(\.roles))
     for workflow in desk.workflows.values.map(\.workflow) {
       for step in workflow.steps where step.entry.kind == .gate {
-        for (setting, aim) in [("from", "wants"), (Setting.emergency.name, "names for emergencies")] {
+        for (setting, aim) in [
+          ("from", "wants"), (Setting.emergency.name, "names for emergencies"),
+        ] {
           let wanted = step.settings.values[setting]?.texts ?? []
           guard !wanted.isEmpty, roles.isDisjoint(with: wanted) else { continue }
           let words = wanted.joined(separator: "' or '")

@@ -59,7 +59,9 @@ extension Finding.Code {
     case .newerFormat, .unreadable, .readOnly, .wrongKind, .unusableName, .unreadableRecord,
       .movedRecord, .missingRecord, .sameID, .clock, .nobody:
       .problem
-    case .unknownPerson, .siteDiffers, .overdue, .unfinishedDelivery, .noState, .setAside, .leftover: .hint
+    case .unknownPerson, .siteDiffers, .overdue, .unfinishedDelivery, .noState, .setAside,
+      .leftover:
+      .hint
     }
   }
 }

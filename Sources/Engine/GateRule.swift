@@ -65,8 +65,7 @@ extension ArticleView {
       return answer(of: index, coverage, decisions)
     }
     // Who let it through in an emergency is not the one who may say that it was right to.
-    let others = decisions.filter { $0.kind != .approve || !owing.contains($0.by) }
-    let answer = answer(of: index, coverage, others)
+    let answer = answer(of: index, coverage, decisions.besides(owing))
     guard case .wait(let question) = answer else { return answer }
     return .wait(question.excluding(owing))
   }

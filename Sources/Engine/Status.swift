@@ -38,9 +38,10 @@ package struct Situation: Sendable {
   /// Of 1000 words of the newer version that waits, how many stand in this story.
   package let updateLikeness: Int?
 
-  /// Whether nothing moves before a person acts, also where the story is out in an earlier version.
+  /// Whether a person is to act, also where the story is out in an earlier version or in an emergency.
   package var waitsForPeople: Bool {
-    status.isWaiting || (status == .published && (isEditedSince || hasUpdate || !emergencies.isEmpty))
+    status.isWaiting || !emergencies.isEmpty
+      || (status == .published && (isEditedSince || hasUpdate))
   }
 }
 

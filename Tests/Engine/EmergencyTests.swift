@@ -354,7 +354,9 @@ struct EmergencyTests {
     #expect(try words(desk) == ["published"])
   }
 
-  @Test("what went out stays overdue though its words changed, until somebody approves the new ones")
+  @Test(
+    "what went out stays overdue though its words changed, until somebody approves the new ones"
+  )
   func editedAfter() async throws {
     let desk = try await desk()
     try pass(desk)
@@ -404,7 +406,7 @@ struct EmergencyTests {
     let desk = try await desk()
     try pass(desk)
     try await desk.run()
-    let (condition, _) = Condition.read("status:emergency", Selection.vocabulary)
+    let (condition, _) = Condition.parse("status:emergency", Selection.vocabulary)
     let selection = Selection(try #require(condition))
     #expect(try desk.open().names(where: selection) == [desk.name()])
   }

@@ -28,7 +28,10 @@ enum ApproveCommand {
     examples: [
       Sample("copydesk approve ferry", "shows the story and asks"),
       Sample("copydesk approve ferry --seen 4f1c02a", "approves exactly that revision"),
-      Sample("copydesk approve ferry --emergency --note 'flood'", "when nobody else can be reached"),
+      Sample(
+        "copydesk approve ferry --emergency --note 'flood'",
+        "when nobody else can be reached"
+      ),
     ],
     run: run
   )

@@ -109,7 +109,9 @@ struct PlanPage: Sendable {
       switch plan.sending {
       case .sends(let steps):
         ["  \(plan.id)  by \(steps.joined(separator: ", "))"]
-          + (plan.notes + plan.emergencies.filter(\.holds).map(moment.sentence)).map { "    \("note:", .yellow) \($0)" }
+          + (plan.notes + plan.emergencies.filter(\.holds).map(moment.sentence)).map {
+            "    \("note:", .yellow) \($0)"
+          }
       case .looksUp(let step): ["  \(plan.id)  unless it arrived by \(step) before the last stop"]
       case .refused, .unchanged: nil
       }

@@ -48,7 +48,8 @@ struct ModelDice {
   }
 
   private mutating func deed() -> ModelDeed {
-    switch number(in: 0...39) {
+    switch number(in: 0...42) {
+    case 40...42: return .emergency(by: person(), gate: gate())
     case 0..<3: return .publish
     case 3..<5: return .update
     case 5..<9:
@@ -137,7 +138,9 @@ struct ModelDice {
   /// Without these few stories come far.
   private mutating func habit() -> [ModelCommand] {
     let story = number(in: 0...1)
-    switch number(in: 0...9) {
+    switch number(in: 0...11) {
+    case 10: return urgent(story) + [sending(story)] + settled(story)
+    case 11: return urgent(story) + [one(of: [.run, dying(story)])] + settled(story)
     case 0:
       return tale(story, [.wire(number(in: 1...2))]) + [.run]
         + tale(story, [.take(by: person(), isTheirs: true)]) + readied(story) + [.run]
@@ -170,6 +173,24 @@ struct ModelDice {
       )
   }
 
+  /// Let through though something is missing.
+  private mutating func urgent(_ story: Int) -> [ModelCommand] {
+    let before: [ModelDeed] = [
+      .check(by: "cem", 1, .verified), .check(by: "cem", 1, .disputed),
+      .approve(by: editor(), gate: "review", seeing: false),
+    ]
+    return [.run] + tale(story, before.filter { _ in happens(1, in: 2) })
+      + tale(story, [.emergency(by: one(of: ["ben", "cem"]), gate: "review")])
+  }
+
+  /// What may follow: others look at it, somebody edits it.
+  private mutating func settled(_ story: Int) -> [ModelCommand] {
+    let (field, value) = edit()
+    let edits = [ModelDeed.set(by: person(), field, value)].filter { _ in happens(1, in: 3) }
+    return tale(story, edits) + readied(story)
+      + tale(story, [.approve(by: editor(), gate: "review", seeing: false), .update])
+  }
+
   private mutating func sender(_ story: Int) -> ModelCommand {
     one(of: [.run, .story(story, .publish), .story(story, .update)])
   }
@@ -183,7 +204,8 @@ struct ModelDice {
   }
 
   private mutating func restraint() -> ModelDeed {
-    switch number(in: 0...6) {
+    switch number(in: 0...7) {
+    case 7: .reject(by: person(), gate: "review")
     case 0: .hold(by: person())
     case 1: .spike(by: editor())
     case 2: .reject(by: editor(), gate: "review")

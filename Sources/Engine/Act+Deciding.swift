@@ -226,6 +226,11 @@ package enum ItemSelection: Sendable, Hashable {
 }
 
 extension ArticleView {
+  /// Whether somebody let the story through a gate that still waits for others.
+  private func isPassed(_ index: Int) -> Bool {
+    if case .emergency = standing(of: index, after: []) { true } else { false }
+  }
+
   /// The items in reading order: those about the story as a whole last.
   package func checklist() -> [ItemStanding] {
     items().enumerated().sorted { one, other in
@@ -243,9 +248,10 @@ extension ArticleView {
       return index
     }
     let waiting = gates.first { index in
-      if case .open = judge(index) { !emergencies(at: index).isEmpty } else { true }
+      if case .open = judge(index) { false } else { !isPassed(index) }
     }
-    guard let index = waiting ?? gates.last else { throw .noGate(nil) }
+    let overdue = gates.first { !emergencies(at: $0).isEmpty }
+    guard let index = waiting ?? overdue ?? gates.last else { throw .noGate(nil) }
     return index
   }
 }

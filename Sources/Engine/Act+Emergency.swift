@@ -49,10 +49,14 @@ extension Act {
   ) throws(Refusal) {
     let gate = view.workflow.steps[index].id
     guard view.isSkipped(index) == nil else { throw .nothingToPass(gate: gate) }
+    let passes = view.emergencies(at: index).filter(\.holds)
+    let isPassed = !passes.isEmpty
+    let rest = open.filter { item in !passes.contains { $0.items.contains(item) } }
     switch view.judge(index) {
     case .changesRequested(let by, let note):
       throw .doesNotCount("the changes that \(by) asks for: \(note)")
-    case .open where open.isEmpty: throw .nothingToPass(gate: gate)
+    case .open where rest.isEmpty: throw .nothingToPass(gate: gate)
+    case .wait where rest.isEmpty && isPassed: throw .nothingToPass(gate: gate)
     case .open, .wait: return
     }
   }

@@ -42,7 +42,8 @@ extension Refusal: Explained {
       roles.isEmpty
         ? "nobody may let a story through '\(gate)' in an emergency"
         : "an emergency at '\(gate)' needs the role \(roles.joined(separator: " or "))"
-    case .nothingToPass(let gate): "'\(gate)' holds and no item is open, so this is no emergency"
+    case .nothingToPass(let gate):
+      "nothing keeps the story in at '\(gate)' that an emergency would pass over"
     case .isAuthor(let name, _, _):
       "\(name) wrote or edited this story, and the gate wants somebody else"
     case .doesNotCount(let reason):
@@ -101,7 +102,7 @@ extension Refusal: Explained {
         : others.isEmpty
           ? "nobody on the desk has it: desk.yaml gives roles to people"
           : "ask \(others.joined(separator: " or "))"
-    case .nothingToPass: "'copydesk publish ARTICLE' sends it"
+    case .nothingToPass: "'copydesk why ARTICLE' says what it waits for"
     case .isAuthor(_, let gate, let others):
       others.isEmpty
         ? "nobody else on the desk may: add a colleague to desk.yaml, or let authors approve by "

@@ -63,14 +63,21 @@ extension StoryModel {
     let isRun = workflow.steps.contains { $0.kind == .gate(gate) && !isSkipped($0) }
     let must = items.filter(\.isMust)
     let answers = must.map(isResolved)
+    let passes = next.emergencies(at: gate).filter(\.holds)
+    let isLet = next.isOpen(gate) || !passes.isEmpty
+    let left = zip(must, answers).map { item, answer -> Holds in
+      let passed = passes.map { $0.passes(item) }
+      if answer == .yes || passed.contains(.yes) { return .yes }
+      return answer == .unclear || passed.contains(.unclear) ? .unclear : .no
+    }
     guard isRun, earlier.allSatisfy({ !next.isDue($0) && !next.isStopped(at: $0) }),
-      !next.isRejected(gate), !next.isOpen(gate) || answers.contains(where: { $0 != .yes })
+      !next.isRejected(gate), !isLet || left.contains(where: { $0 != .yes })
     else { return [Way(isAccepted: false)] }
     let accepted = decided("emergency", person, gate) { entry in
       entry.passed = zip(must, answers).filter { $0.1 == .no }.map(\.0)
       entry.perhapsPassed = zip(must, answers).filter { $0.1 == .unclear }.map(\.0)
     }
-    let isClear = !next.isOpen(gate) || answers.contains(.no)
+    let isClear = !isLet || left.contains(.no)
     return isClear ? [accepted] : [accepted, Way(isAccepted: false)]
   }
 }

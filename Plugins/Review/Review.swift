@@ -27,21 +27,23 @@ struct Review: Gate {
     default: [],
     "The fields an approval is bound to; all that later outputs read where it names none."
   )
+  static let emergency = Setting.emergency
 
   static let description = StageDescription(
     name: "review",
     version: "1.0.0",
     summary: "Waits until people have approved exactly the words that go out.",
     reads: [.decisions],
-    settings: [approvals, from, not, covers]
+    settings: [approvals, from, not, covers, emergency]
   )
 
   private let wanted: Int
   private let electorate: Electorate
 
   init(settings: Settings) throws(SettingsError) {
-    if settings[Self.from].contains(where: { $0.allSatisfy(\.isWhitespace) }) {
-      throw SettingsError(Self.from.name, "expected the names of roles, found an empty one")
+    for roles in [Self.from, Self.emergency]
+    where settings[roles].contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw SettingsError(roles.name, "expected the names of roles, found an empty one")
     }
     for name in settings[Self.covers] where !FieldName(name).isUsable {
       throw SettingsError(

@@ -41,18 +41,38 @@ extension Act {
       try view.checkNotSpiked()
       let index = try view.gate(named: gate)
       try mayDecide(kind, view, at: index)
-      let coverage = view.coverage(of: index)
-      var what = LogEntry.What(kind)
-      what.step = view.workflow.steps[index].id
-      what.fields = coverage.hashes
-      what.bound = coverage.settings
-      what.note = note
-      for field in coverage.fields {
-        if let value = view.field(field) { view.state.keep(value) }
-      }
-      view.state.append(what, by: person, at: view.now)
+      log(LogEntry.What(kind), in: &view, at: index, note: note)
       return nil
     }
+  }
+
+  /// Writes a decision down, bound to the words that a gate covers.
+  func log(_ what: LogEntry.What, in view: inout ArticleView, at index: Int, note: String?) {
+    let coverage = view.coverage(of: index)
+    var what = what
+    what.step = view.workflow.steps[index].id
+    what.fields = coverage.hashes
+    what.bound = coverage.settings
+    what.note = note
+    for field in coverage.fields {
+      if let value = view.field(field) { view.state.keep(value) }
+    }
+    view.state.append(what, by: person, at: view.now)
+  }
+
+  /// Nobody decides about what has yet to run, failed, or lacks what an output needs.
+  func checkReady(_ view: ArticleView, at index: Int) throws(Refusal) {
+    let before = Array(view.standings()[..<index])
+    let unready = view.blocks(index, after: before).filter { block in
+      switch block {
+      case .due, .failed, .record: true
+      default: false
+      }
+    }
+    guard unready.isEmpty else { throw .notReady(unready) }
+    let outputs = view.workflow.steps.indices.dropFirst(index + 1)
+    let lacking = outputs.flatMap(view.lacking)
+    guard lacking.isEmpty else { throw .lacks(view.state.id, lacking) }
   }
 
   private func mayDecide(
@@ -61,18 +81,7 @@ extension Act {
     at index: Int
   ) throws(Refusal) {
     if kind == .approved {
-      let before = Array(view.standings()[..<index])
-      let blocks = view.blocks(index, after: before)
-      let unready = blocks.filter { block in
-        switch block {
-        case .due, .failed, .record: true
-        default: false
-        }
-      }
-      guard unready.isEmpty else { throw .notReady(unready) }
-      let outputs = view.workflow.steps.indices.dropFirst(index + 1)
-      let lacking = outputs.flatMap(view.lacking)
-      guard lacking.isEmpty else { throw .lacks(view.state.id, lacking) }
+      try checkReady(view, at: index)
       let open = view.items().filter(\.blocks)
       guard open.isEmpty else { throw .openItems(open) }
     }
@@ -101,6 +110,9 @@ extension Act {
         gate: gate.id,
         others: view.peopleBesides(coverage.authors, at: index)
       )
+    }
+    if let pass = view.emergencies(at: index).first(where: { $0.by == person }) {
+      throw .doesNotCount(pass.owed.text)
     }
     let decision = Decision(
       kind: kind,
@@ -214,6 +226,11 @@ package enum ItemSelection: Sendable, Hashable {
 }
 
 extension ArticleView {
+  /// Whether somebody let the story through a gate that still waits for others.
+  private func isPassed(_ index: Int) -> Bool {
+    if case .emergency = standing(of: index, after: []) { true } else { false }
+  }
+
   /// The items in reading order: those about the story as a whole last.
   package func checklist() -> [ItemStanding] {
     items().enumerated().sorted { one, other in
@@ -231,9 +248,10 @@ extension ArticleView {
       return index
     }
     let waiting = gates.first { index in
-      if case .open = judge(index) { false } else { true }
+      if case .open = judge(index) { false } else { !isPassed(index) }
     }
-    guard let index = waiting ?? gates.last else { throw .noGate(nil) }
+    let overdue = gates.first { !emergencies(at: $0).isEmpty }
+    guard let index = waiting ?? overdue ?? gates.last else { throw .noGate(nil) }
     return index
   }
 }

@@ -63,7 +63,7 @@ extension ArticleState {
 extension LogEntry.Kind {
   fileprivate var isDecision: Bool {
     switch self {
-    case .approved, .rejected, .checked, .accepted, .held, .spiked, .released: true
+    case .approved, .emergency, .rejected, .checked, .accepted, .held, .spiked, .released: true
     case .received, .adopted, .created, .edited, .updated, .took, .recalled, .undone, .sent: false
     }
   }

@@ -190,6 +190,9 @@ package struct Advance: Sendable {
     case .open(let by):
       state.status = .open
       state.reason = by
+    case .emergency(let emergency):
+      state.status = .open
+      state.reason = "let through in an emergency by \(emergency.by): \(emergency.note)"
     case .waiting(let question): state.reason = question.text
     case .changesRequested(let by, let note): state.reason = "\(by) asks for changes: \(note)"
     default: return

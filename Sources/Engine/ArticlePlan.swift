@@ -14,12 +14,16 @@ package struct ArticlePlan: Sendable {
   package let sending: Sending.Forecast
   /// What is to be known before it goes out, in words.
   package let notes: [String]
+  /// What was let through in an emergency and is not settled.
+  package let emergencies: [Emergency]
   /// Where it would stand before anything goes out.
   package let status: Status
 
-  /// Whether a run would do anything at all.
+  /// Whether a run would do nothing at all with it, and nothing about it is overdue.
   package var isIdle: Bool {
-    guard steps.isEmpty, stale.isEmpty else { return false }
+    guard steps.isEmpty, stale.isEmpty, emergencies.allSatisfy({ $0.sent == nil }) else {
+      return false
+    }
     return switch sending {
     case .sends, .looksUp: false
     case .refused, .unchanged: true
@@ -46,6 +50,7 @@ extension ArticlePlan {
     var advance = Advance(view, on: desk, isTrial: true)
     await advance.run(redo: redo)
     let after = advance.view
+    let situation = after.situation()
     return ArticlePlan(
       id: after.state.id,
       workflow: after.workflow.name,
@@ -55,7 +60,8 @@ extension ArticlePlan {
       stale: stored.map(after.goneStale) ?? [],
       sending: Sending(desk: desk).forecast(after),
       notes: desk.addressNotes(after),
-      status: after.situation().status
+      emergencies: situation.emergencies,
+      status: situation.status
     )
   }
 }

@@ -42,33 +42,42 @@ extension ArticleView {
     let hashes = hashes(fields, before: .max)
     let settings = Self.digest(of: prepared.fixedParts[index], covering: fields)
     let authors = authors(of: Set(fields))
-    let log = state.standing
-    let decisions = log.compactMap { entry -> Decision? in
-      guard entry.what.step == gate.id, let by = entry.by,
+    return Coverage(
+      fields: fields,
+      hashes: hashes,
+      settings: settings,
+      decisions: decisions(at: gate.id, by: authors) { entry in
+        entry.what.fields == hashes && entry.what.bound == settings
+      },
+      authors: authors,
+      hasUnattributedEdit: state.standing.contains { entry in
+        isUnattributed(entry) && entry.what.fields.keys.contains(where: fields.contains)
+      }
+    )
+  }
+
+  /// What people decided at a gate, oldest first; `holds` says which of it was about the words meant.
+  func decisions(
+    at gate: String,
+    by authors: Set<String>,
+    holds: (LogEntry) -> Bool
+  ) -> [Decision] {
+    state.standing.compactMap { entry in
+      guard entry.what.step == gate, let by = entry.by,
         let kind: Decision.Kind = entry.what.kind == .approved
           ? .approve : entry.what.kind == .rejected ? .reject : nil
       else { return nil }
       return Decision(
         kind: kind,
-        step: gate.id,
+        step: gate,
         by: by,
         roles: desk.person(named: by)?.roles ?? [],
         at: entry.at,
         note: entry.what.note,
-        holds: entry.what.fields == hashes && entry.what.bound == settings,
+        holds: holds(entry),
         isAuthor: authors.contains(by)
       )
     }
-    return Coverage(
-      fields: fields,
-      hashes: hashes,
-      settings: settings,
-      decisions: decisions,
-      authors: authors,
-      hasUnattributedEdit: log.contains { entry in
-        isUnattributed(entry) && entry.what.fields.keys.contains(where: fields.contains)
-      }
-    )
   }
 
   /// Whether nobody knows whose words an entry brought: no name was put to them, or one that the desk

@@ -169,6 +169,7 @@ extension Examination {
     }
     for version in [state.source, state.update].compactMap({ $0 }) { look(at: version, of: name) }
     lookForStrangers(state, name)
+    lookForOverdue(state, name)
     if let moment = state.latest, moment.seconds > latest?.moment.seconds ?? .min {
       latest = (moment, name.state)
     }
@@ -185,6 +186,24 @@ extension Examination {
     }
     guard let problem else { return }
     add(.missingOriginal, path, "\(problem); \(name.id) came in with it", bringBack(path))
+  }
+
+  /// What went out in an emergency and nobody else has approved since.
+  private mutating func lookForOverdue(_ state: ArticleState, _ name: ArticleName) {
+    // What cannot be read is told of elsewhere.
+    guard state.log.contains(where: { $0.what.kind == .emergency }),
+      let view = try? desk.read(name).view
+    else { return }
+    for emergency in view.emergencies where emergency.sent != nil {
+      add(
+        .overdue,
+        name.state,
+        emergency.sentence,
+        emergency.items.isEmpty
+          ? "'copydesk approve \(name.id)' by somebody else settles it"
+          : "'copydesk check \(name.id)' has what was passed over; then somebody else approves"
+      )
+    }
   }
 
   /// An approval by somebody who is not on the desk any more has no role, so a gate may not count it.
@@ -240,7 +259,8 @@ extension ArticleState {
     for snapshot in snapshots where snapshot.fields.values.contains(where: { texts[$0] == nil }) {
       return "it no longer holds all that went out on \(snapshot.updated)"
     }
-    for entry in log where entry.what.kind == .approved || entry.what.kind == .rejected {
+    let decisions: Set<LogEntry.Kind> = [.approved, .rejected, .emergency]
+    for entry in log where decisions.contains(entry.what.kind) {
       guard entry.what.fields.values.contains(where: { texts[$0] == nil }) else { continue }
       return "it no longer holds the words that \(entry.by ?? "somebody") decided about"
     }

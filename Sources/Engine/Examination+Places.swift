@@ -67,15 +67,19 @@ extension Examination {
     let roles = Set(desk.desk.people.flatMap(\.roles))
     for workflow in desk.workflows.values.map(\.workflow) {
       for step in workflow.steps where step.entry.kind == .gate {
-        let wanted = step.settings.values["from"]?.texts ?? []
-        guard !wanted.isEmpty, roles.isDisjoint(with: wanted) else { continue }
-        let words = wanted.joined(separator: "' or '")
-        add(
-          .nobody,
-          DeskPaths.desk,
-          "nobody has the role '\(words)', which '\(step.id)' of the workflow '\(workflow.name)' wants",
-          "give it to somebody under 'people:', as 'roles: [\(wanted[0])]'"
-        )
+        for (setting, aim) in [
+          ("from", "wants"), (Setting.emergency.name, "names for emergencies"),
+        ] {
+          let wanted = step.settings.values[setting]?.texts ?? []
+          guard !wanted.isEmpty, roles.isDisjoint(with: wanted) else { continue }
+          let words = wanted.joined(separator: "' or '")
+          add(
+            .nobody,
+            DeskPaths.desk,
+            "nobody has the role '\(words)', which '\(step.id)' of the workflow '\(workflow.name)' \(aim)",
+            "give it to somebody under 'people:', as 'roles: [\(wanted[0])]'"
+          )
+        }
       }
     }
   }

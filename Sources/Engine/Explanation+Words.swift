@@ -13,6 +13,7 @@ extension StepStanding {
     case .due(.asked): "is done again, because somebody asks for it"
     case .failed(let error): "failed (\(error.failure.rawValue)): \(error.message)"
     case .open(let by): "holds: \(by)"
+    case .emergency(let emergency): emergency.sentence
     case .waiting(let question): "waits for \(question.text)"
     case .changesRequested(let by, let note): "\(by) asks for changes: \(note)"
     case .ready: "may go out; the next run or 'publish' sends it"
@@ -33,6 +34,7 @@ extension StepStanding {
     case .due: "due"
     case .failed: "failed"
     case .open: "open"
+    case .emergency: "emergency"
     case .waiting: "waiting"
     case .changesRequested: "changes-requested"
     case .ready: "ready"
@@ -61,6 +63,23 @@ extension Block {
     case .spiked(let by, let note): "\(by) spiked it: \(note)"
     case .record(let message): message
     }
+  }
+}
+
+extension Emergency {
+  /// Who let it through, why, and what is owed since when.
+  package var sentence: String { sentence { $0.rfc3339 } }
+
+  /// The same with the moment as it is given.
+  package func sentence(_ words: (Instant) -> String) -> String {
+    let owing = sent.map { "overdue since \(words($0))" } ?? "still owed"
+    let verb = sent == nil ? "let through" : "went out"
+    return "\(verb) in an emergency by \(by): \(note); \(owing): \(owed.text)"
+  }
+
+  /// The items that are still to be checked, one a line.
+  package var passedOver: [String] {
+    items.map { "passed over: " + Block.item($0).sentence }
   }
 }
 

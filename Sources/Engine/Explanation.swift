@@ -74,7 +74,7 @@ extension ArticleView {
     let isGate = step.entry.kind == .gate
     let isWaiting =
       switch standings[index] {
-      case .waiting, .changesRequested: true
+      case .waiting, .changesRequested, .emergency: true
       default: false
       }
     let changes = inputChanges(standings[index].changes, of: index, earlier)
@@ -106,6 +106,7 @@ extension ArticleView {
     case .due, .later: []
     case .blocked(let blocks): blocks.map(\.sentence)
     case .failed(let error): [error.failure.wayOut(state.id)]
+    case .emergency(let emergency): emergency.passedOver
     case .waiting, .changesRequested:
       approvalsWithoutWeight(at: index)
         + blocks(index, after: Array(standings[..<index])).map(\.sentence)
@@ -120,7 +121,7 @@ extension ArticleView {
 
   /// The desk's people whose decision would count at a gate.
   package func peopleWhoMayAct(at index: Int, _ standing: StepStanding) -> [String] {
-    guard case .waiting(let question) = standing else { return [] }
+    guard let question = standing.question else { return [] }
     let authors =
       excludesAuthors(workflow.steps[index]) ? coverage(of: index).authors : []
     return desk.people.filter { person in
@@ -153,7 +154,7 @@ extension ArticleView {
   /// The desk's people who may act at a gate and wrote nothing of what it covers.
   func peopleBesides(_ authors: Set<String>, at index: Int) -> [String] {
     let standing = standing(of: index, after: [])
-    if case .waiting = standing { return peopleWhoMayAct(at: index, standing) }
+    if standing.question != nil { return peopleWhoMayAct(at: index, standing) }
     return desk.people.map(\.name).filter { !authors.contains($0) }
   }
 
@@ -213,6 +214,15 @@ extension StepStanding {
     switch self {
     case .due(.changed(let changes)), .later(.changed(let changes)): changes
     default: []
+    }
+  }
+
+  /// What a gate still asks for.
+  fileprivate var question: Question? {
+    switch self {
+    case .waiting(let question): question
+    case .emergency(let emergency): emergency.owed
+    default: nil
     }
   }
 

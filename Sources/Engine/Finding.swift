@@ -40,6 +40,7 @@ package struct Finding: Sendable, Hashable {
     // Worth knowing.
     case unknownPerson = "unknown-person"
     case siteDiffers = "site-differs"
+    case overdue = "overdue-approval"
     case unfinishedDelivery = "unfinished-delivery"
     case noState = "no-state"
     case setAside = "set-aside"
@@ -60,7 +61,7 @@ extension Finding.Code {
     case .pluginNotReady, .newerFormat, .unreadable, .readOnly, .wrongKind, .unusableName,
       .unreadableRecord, .movedRecord, .missingRecord, .sameID, .clock, .nobody:
       .problem
-    case .unknownPerson, .siteDiffers, .unfinishedDelivery, .noState, .setAside, .leftover,
+    case .unknownPerson, .siteDiffers, .overdue, .unfinishedDelivery, .noState, .setAside, .leftover,
       .pluginsNotContained:
       .hint
     }

@@ -13,7 +13,10 @@ extension ArticleView {
     }
     if workflow.steps.indices.contains(index) { blocks += lacking(index) }
     let before = Set(workflow.steps[..<index].map(\.id))
-    blocks += items().filter { $0.blocks && before.contains($0.step) }.map { .item($0) }
+    let passes = emergencies.filter { $0.holds && before.contains($0.step) }
+    blocks += items().filter { item in
+      item.blocks && before.contains(item.step) && !passes.contains { $0.items.contains(item) }
+    }.map { .item($0) }
     if let embargo, embargo > now { blocks.append(.embargo(embargo)) }
     return blocks
   }
@@ -56,11 +59,23 @@ extension ArticleView {
   ///
   /// `adding` asks what the answer would be with one decision more.
   package func judge(_ index: Int, adding extra: Decision? = nil) -> Answer {
+    let coverage = coverage(of: index)
+    let decisions = coverage.decisions + [extra].compactMap { $0 }
+    guard let owing = owers(at: index, coverage) else {
+      return answer(of: index, coverage, decisions)
+    }
+    // Who let it through in an emergency is not the one who may say that it was right to.
+    let answer = answer(of: index, coverage, decisions.besides(owing))
+    guard case .wait(let question) = answer else { return answer }
+    return .wait(question.excluding(owing))
+  }
+
+  /// The same for the decisions that are given.
+  func answer(of index: Int, _ coverage: Coverage, _ decisions: [Decision]) -> Answer {
     let step = workflow.steps[index]
     guard case .gate(let gate) = prepared.stages[index] else {
       return .wait(Question("'\(step.id)' is not a gate", roles: []))
     }
-    let coverage = coverage(of: index)
     let article = Article(
       id: state.id,
       fields: Dictionary(
@@ -69,7 +84,6 @@ extension ArticleView {
         }
       )
     )
-    let decisions = coverage.decisions + [extra].compactMap { $0 }
     let answer = gate.judge(article, decisions, now: now)
     guard case .open = answer, excludesAuthors(step), coverage.hasUnattributedEdit,
       !desk.allowsUnattributedEdits

@@ -130,6 +130,7 @@ extension LogEntry {
     case .checked: "\(who) checked an item"
     case .approved: "\(who) approved it"
     case .rejected: "\(who) asked for changes"
+    case .emergency: "\(who) let it through in an emergency"
     case .held: "\(who) held it"
     case .spiked: "\(who) spiked it"
     case .released: "\(who) released it"

@@ -174,7 +174,8 @@ extension StepStanding {
   fileprivate var isAtRest: Bool {
     switch self {
     case .due, .failed, .ready, .unconfirmed: false
-    case .done, .skipped, .open, .waiting, .changesRequested, .blocked, .out, .later: true
+    case .done, .skipped, .open, .emergency, .waiting, .changesRequested, .blocked, .out, .later:
+      true
     }
   }
 }

@@ -15,7 +15,7 @@ package struct RanStep: Sendable, Hashable {
 package enum RunEvent: Sendable {
   case step(id: String, RanStep)
   /// An article was worked on; where it stands now.
-  case article(id: String, Status, step: String?)
+  case article(id: String, Status, step: String?, [Emergency] = [])
   /// An article could not be worked on.
   case problem(ArticleProblem)
 }

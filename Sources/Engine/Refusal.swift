@@ -14,6 +14,10 @@ package enum Refusal: Error, Sendable, Hashable {
   /// The workflow has no such gate.
   case noGate(String?)
   case needsRole([String])
+  /// The gate names these roles for an emergency, and the person has none; those who have one, by name.
+  case mayNotPass(gate: String, roles: [String], others: [String])
+  /// Nothing stands in the way that an emergency could pass over.
+  case nothingToPass(gate: String)
   /// The person wrote what is to be approved at a gate; others may approve it, by name.
   case isAuthor(String, gate: String, others: [String])
   /// The decision would not count, and why.

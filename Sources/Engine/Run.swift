@@ -240,7 +240,8 @@ extension Run {
           .article(
             id: result.name.id,
             result.situation.status,
-            step: result.situation.step
+            step: result.situation.step,
+            result.situation.emergencies
           )
         ]
       } + problems.map { .problem($0) }

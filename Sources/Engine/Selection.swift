@@ -12,9 +12,12 @@ package struct Selection: Sendable {
     self.condition = condition
   }
 
+  /// The word for what was let through in an emergency and is not settled.
+  package static let emergency = "emergency"
+
   /// The words that `status:` knows: where an article stands, and what else is to be seen of it.
   package static let statuses =
-    Status.allCases.map(\.rawValue) + ["edited", "update", ArticleRow.problem]
+    Status.allCases.map(\.rawValue) + ["edited", "update", emergency, ArticleRow.problem]
 
   /// The names that an expression may use.
   package static let vocabulary = Vocabulary.fields.adding(
@@ -81,6 +84,7 @@ extension Situation {
     words += restraints.map(\.code).filter { $0 != status.rawValue }
     if isEditedSince { words.append("edited") }
     if hasUpdate { words.append("update") }
+    if !emergencies.isEmpty { words.append(Selection.emergency) }
     return words
   }
 }

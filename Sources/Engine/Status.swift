@@ -33,12 +33,15 @@ package struct Situation: Sendable {
   package let restraints: [Block]
   package let isEditedSince: Bool
   package let hasUpdate: Bool
+  /// What was let through in an emergency and that nobody else has approved since.
+  package let emergencies: [Emergency]
   /// Of 1000 words of the newer version that waits, how many stand in this story.
   package let updateLikeness: Int?
 
-  /// Whether nothing moves before a person acts, also where the story is out in an earlier version.
+  /// Whether a person is to act, also where the story is out in an earlier version or in an emergency.
   package var waitsForPeople: Bool {
-    status.isWaiting || (status == .published && (isEditedSince || hasUpdate))
+    status.isWaiting || !emergencies.isEmpty
+      || (status == .published && (isEditedSince || hasUpdate))
   }
 }
 
@@ -72,6 +75,7 @@ extension ArticleView {
       restraints: restraints,
       isEditedSince: edited,
       hasUpdate: state.update != nil,
+      emergencies: emergencies,
       updateLikeness: state.update?.likeness
     )
   }
@@ -122,7 +126,7 @@ extension ArticleView {
     for case .item(let standing) in blocks { return standing.step }
     for (index, standing) in standings.enumerated() {
       switch standing {
-      case .done, .skipped, .open, .out: continue
+      case .done, .skipped, .open, .emergency, .out: continue
       case .failed where workflow.steps[index].onError == .continue: continue
       default: return workflow.steps[index].id
       }

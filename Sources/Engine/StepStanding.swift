@@ -12,6 +12,8 @@ package enum StepStanding: Sendable, Hashable {
   case failed(StepError)
   /// A gate that holds; by whom.
   case open(String)
+  /// A gate that waits for others, and that somebody let the story through all the same.
+  case emergency(Emergency)
   /// A gate that waits.
   case waiting(Question)
   case changesRequested(by: String, note: String)
@@ -93,9 +95,10 @@ extension ArticleView {
   }
 
   private func gateStanding(_ index: Int) -> StepStanding {
-    switch judge(index) {
-    case .open(let by): .open(by)
-    case .wait(let question): .waiting(question)
+    let pass = emergencies(at: index).last { $0.holds }
+    return switch judge(index) {
+    case .open(let by): pass.map { .emergency($0) } ?? .open(by)
+    case .wait(let question): pass.map { .emergency($0) } ?? .waiting(question)
     case .changesRequested(let by, let note): .changesRequested(by: by, note: note)
     }
   }

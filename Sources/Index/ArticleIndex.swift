@@ -9,7 +9,7 @@ package final class ArticleIndex: Sendable {
   /// Marks the file as ours: "cdsk".
   private static let application = 0x6364_736B
   /// The version of the form; another one is thrown away.
-  private static let format = 2
+  private static let format = 3
   /// Milliseconds that a statement waits for another process.
   private static let patience: Int32 = 1000
 

@@ -8,6 +8,9 @@ package struct RowQuery: Sendable, Hashable {
   package var words: Int?
   /// The bits of which a row has none.
   package var without: Int
+  /// The bits of which a row has none, unless it has one of ``kept``.
+  package var quiet = 0
+  package var kept = 0
   package var order: Order
 
   package init(words: Int? = nil, without: Int = 0, order: Order = .id) {
@@ -31,6 +34,7 @@ package struct RowQuery: Sendable, Hashable {
 
   private var condition: String {
     var condition = "FROM article WHERE words & \(without) = 0"
+    if quiet != 0 { condition += " AND (words & \(quiet) = 0 OR words & \(kept) <> 0)" }
     if let words { condition += " AND words & \(words) <> 0" }
     return condition
   }

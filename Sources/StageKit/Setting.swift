@@ -115,6 +115,18 @@ extension Setting where Value == String {
 }
 
 extension Setting where Value == [String] {
+  /// The roles that may let a story through a gate in an emergency.
+  ///
+  /// A gate that declares this allows it: copydesk itself keeps who did it and why, lets the story
+  /// pass, and goes on asking the gate for the approvals that are overdue. A gate never sees it.
+  public static var emergency: Setting {
+    .list(
+      "emergency",
+      default: [],
+      "The roles that may let a story through in an emergency; nobody where it names none."
+    )
+  }
+
   /// Declares a list of texts.
   public static func list(_ name: String, default: [String], _ help: String) -> Setting {
     Setting(

@@ -57,6 +57,8 @@ package struct LogEntry: Sendable, Hashable {
     package var bound: SHA256Digest?
     package var sources: [String] = []
     package var note: String?
+    /// The must items that an emergency passed over.
+    package var passed: [PassedItem] = []
     /// The entry that is taken back.
     package var entry: SHA256Digest?
 
@@ -74,6 +76,8 @@ package struct LogEntry: Sendable, Hashable {
     /// became a story of its own.
     case updated, took, recalled
     case checked, approved, rejected
+    /// Somebody let it through a gate that still waits for others, and past open items.
+    case emergency
     /// A person keeps it in, whatever else holds; takes it off the board; lets it go on.
     case held, spiked, released
     /// A machine's value or proposal was taken over by a person.
@@ -82,6 +86,20 @@ package struct LogEntry: Sendable, Hashable {
     case undone
     /// It went out.
     case sent
+  }
+}
+
+/// An item that was unresolved when somebody let the story through all the same.
+package struct PassedItem: Sendable, Hashable {
+  package let step: String
+  package let item: String
+  /// The item's context.
+  package let bound: SHA256Digest
+
+  package init(step: String, item: String, bound: SHA256Digest) {
+    self.step = step
+    self.item = item
+    self.bound = bound
   }
 }
 

@@ -18,6 +18,7 @@ extension LogEntry {
     object["bound"] = what.bound.map { .string($0.hex) }
     if !what.sources.isEmpty { object["sources"] = .array(what.sources.map { .string($0) }) }
     object["note"] = what.note.map { .string($0) }
+    if !what.passed.isEmpty { object["passed"] = .array(what.passed.map(\.json)) }
     object["entry"] = what.entry.map { .string($0.hex) }
     return object
   }
@@ -31,6 +32,9 @@ extension LogEntry {
     what.bound = try reader.optionalHash("bound")
     what.sources = try reader.strings("sources")
     what.note = try reader.optionalString("note")
+    what.passed = try reader.elements("passed").map { (item) throws(StateDamage) in
+      try PassedItem(item)
+    }
     what.entry = try reader.optionalHash("entry")
     let parents = try reader.strings("parents").map { (hex) throws(StateDamage) in
       guard let hash = SHA256Digest(hex: hex) else { throw .missing("log.parents") }
@@ -42,6 +46,20 @@ extension LogEntry {
       by: try reader.optionalString("by"),
       at: try reader.instant("at"),
       parents: parents
+    )
+  }
+}
+
+extension PassedItem {
+  fileprivate var json: JSONValue {
+    ["step": .string(step), "item": .string(item), "bound": .string(bound.hex)]
+  }
+
+  fileprivate init(_ reader: StateReader) throws(StateDamage) {
+    self.init(
+      step: try reader.string("step"),
+      item: try reader.string("item"),
+      bound: try reader.hash("bound")
     )
   }
 }

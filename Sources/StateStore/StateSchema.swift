@@ -105,9 +105,16 @@ package enum StateSchema {
       ("fields", hashes, "The words it is about."),
       ("bound", hash, "The context or the settings it was decided under."),
       ("sources", list(of: text), "Where it was looked up."), ("note", text, "In words."),
+      ("passed", list(of: passed), "The must items that an emergency passed over."),
       ("entry", hash, "The entry that is taken back."),
     ]
   )
+
+  private static let passed = members(
+    required: [
+      ("step", text, "The step that found it."), ("item", text, "The item."),
+      ("bound", hash, "Its context."),
+    ])
 
   private static let snapshot = members(
     required: [

@@ -46,7 +46,7 @@ struct RunLimitTests {
       limit: limit,
       observe: { more in
         events.withLock { events in
-          for case .article(let id, _, _) in more { events.append(id) }
+          for case .article(let id, _, _, _) in more { events.append(id) }
         }
       }
     )

@@ -39,6 +39,24 @@ extension Block {
   }
 }
 
+extension Emergency {
+  /// For programs: who let it through and why, and what is overdue.
+  var json: JSONValue {
+    [
+      "step": .string(step), "by": .string(by), "at": .string(at.rfc3339), "note": .string(note),
+      "holds": .bool(holds), "sent": sent.map { .string($0.rfc3339) } ?? nil,
+      "owed": [
+        "text": .string(owed.text), "roles": .array(owed.roles.map { .string($0) }),
+        "missing": .int(owed.missing),
+      ],
+      "items": .array(
+        items.map { ["step": .string($0.step), "item": .string($0.item.id)] }
+      ),
+      "text": .string(sentence),
+    ]
+  }
+}
+
 extension ItemStanding {
   /// For programs: the item as `pipe` gives it, with what people said about it.
   var json: JSONObject {

@@ -86,9 +86,10 @@ final class EventLog: Sendable {
       var object: JSONObject = ["id": .string(id)]
       for member in step.json { object[member.key] = member.value }
       return line("step", object)
-    case .article(let id, let status, let step):
+    case .article(let id, let status, let step, let emergencies):
       var object: JSONObject = ["id": .string(id), "status": .string(status.rawValue)]
       object["step"] = step.map { .string($0) }
+      if !emergencies.isEmpty { object["emergencies"] = .array(emergencies.map(\.json)) }
       return line("article", object)
     case .problem(let problem): return line("problem", problem.json)
     }

@@ -57,7 +57,13 @@ enum EventSchema {
         ("id", text, "The article."),
         ("status", words(Status.allCases.map(\.rawValue)), "Where it is now."),
       ],
-      [("step", text, "The step it stands at.")]
+      [
+        ("step", text, "The step it stands at."),
+        (
+          "emergencies", ["type": "array", "items": ["type": "object"]],
+          "Who let it through in an emergency, and which approvals are owed since."
+        ),
+      ]
     ),
     event(
       "problem",

@@ -37,6 +37,9 @@ struct Moment: Sendable {
     return block.sentence
   }
 
+  /// Who let it through in an emergency, and what is owed since when by the desk's clock.
+  func sentence(_ emergency: Emergency) -> String { emergency.sentence(full) }
+
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]

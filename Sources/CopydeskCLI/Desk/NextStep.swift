@@ -24,7 +24,11 @@ struct NextStep: Sendable, Hashable {
 
   private static func words(_ view: ArticleView, _ situation: Situation) -> [String]? {
     let id = view.state.id
-    guard situation.status != .published || situation.isEditedSince else { return nil }
+    guard situation.status != .published || situation.isEditedSince else {
+      return situation.emergencies.first.map { emergency in
+        emergency.items.isEmpty ? ["approve", id, "--seen", view.revision] : ["check", id]
+      }
+    }
     let isUpdate = situation.status == .published
     let blocks = view.blocksAhead(situation)
     for block in blocks {
@@ -46,7 +50,8 @@ struct NextStep: Sendable, Hashable {
   }
 
   private static func who(_ view: ArticleView, _ situation: Situation) -> [String] {
-    guard let step = situation.step, let index = view.workflow.index(of: step),
+    let emergency = situation.status == .published ? situation.emergencies.first : nil
+    guard let step = emergency?.step ?? situation.step, let index = view.workflow.index(of: step),
       situation.standings.indices.contains(index)
     else { return [] }
     return view.peopleWhoMayAct(at: index, situation.standings[index])

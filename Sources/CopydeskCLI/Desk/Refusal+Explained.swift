@@ -38,6 +38,12 @@ extension Refusal: Explained {
     case .noGate(let name?): "the workflow has no gate '\(name)'"
     case .noGate(nil): "the workflow has no gate, so there is nothing to decide"
     case .needsRole(let roles): "that needs the role \(roles.joined(separator: " or "))"
+    case .mayNotPass(let gate, let roles, _):
+      roles.isEmpty
+        ? "nobody may let a story through '\(gate)' in an emergency"
+        : "an emergency at '\(gate)' needs the role \(roles.joined(separator: " or "))"
+    case .nothingToPass(let gate):
+      "nothing keeps the story in at '\(gate)' that an emergency would pass over"
     case .isAuthor(let name, _, _):
       "\(name) wrote or edited this story, and the gate wants somebody else"
     case .doesNotCount(let reason):
@@ -90,6 +96,13 @@ extension Refusal: Explained {
     case .noGate(let name):
       name == nil ? "add a stage 'review' to it" : "'copydesk why ARTICLE' shows its steps"
     case .needsRole: "ask someone who has it; desk.yaml says who that is"
+    case .mayNotPass(let gate, let roles, let others):
+      roles.isEmpty
+        ? "name the roles that may by 'emergency: [ROLE]' under '\(gate)' in the workflow"
+        : others.isEmpty
+          ? "nobody on the desk has it: desk.yaml gives roles to people"
+          : "ask \(others.joined(separator: " or "))"
+    case .nothingToPass: "'copydesk why ARTICLE' says what it waits for"
     case .isAuthor(_, let gate, let others):
       others.isEmpty
         ? "nobody else on the desk may: add a colleague to desk.yaml, or let authors approve by "

@@ -8,6 +8,7 @@ extension Situation {
     // Who holds it comes first; of several the newest, the others are in 'why'.
     var words = [restraints.last?.sentence ?? waitingForward(moment)]
     if isEditedSince { words.append("edited since") }
+    words += emergencies.map(moment.sentence)
     if hasUpdate { words.append("update received" + (updateDoubt.map { ", \($0)" } ?? "")) }
     return words.filter { !$0.isEmpty }.joined(separator: "; ")
   }

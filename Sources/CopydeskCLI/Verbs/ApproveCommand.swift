@@ -4,6 +4,11 @@ import StateStore
 
 /// `copydesk approve`: lets stories through a gate.
 enum ApproveCommand {
+  static let emergency = Option.flag(
+    "emergency",
+    "Lets it through though approvals or checks are missing; takes --note and a role."
+  )
+
   static let command = Command(
     "approve",
     "approves stories at a gate, and says what is still missing",
@@ -12,12 +17,21 @@ enum ApproveCommand {
       the revision that you read ('show' and 'preview' print it) with --seen; without it, the story \
       is shown and you are asked, which needs a terminal. Approving sends nothing: 'run' and \
       'publish' do.
+
+      Where a gate names roles for it ('emergency: [ROLE]' in the workflow), --emergency lets a story \
+      through all the same: without the approvals that are missing and past the items that are open. It \
+      never beats an embargo, a hold, a spike, a failed step or a request for changes. It is seen in \
+      every report until another person has approved the story.
       """,
     operands: [Operand("ARTICLE", "any unambiguous part of its id", .many)],
-    options: [DecisionOptions.gate, DecisionOptions.seen, DecisionOptions.note],
+    options: [DecisionOptions.gate, DecisionOptions.seen, DecisionOptions.note, emergency],
     examples: [
       Sample("copydesk approve ferry", "shows the story and asks"),
       Sample("copydesk approve ferry --seen 4f1c02a", "approves exactly that revision"),
+      Sample(
+        "copydesk approve ferry --emergency --note 'flood'",
+        "when nobody else can be reached"
+      ),
     ],
     run: run
   )
@@ -31,18 +45,18 @@ enum ApproveCommand {
         help: "approve them one by one"
       )
     }
+    guard !call[emergency] || call[DecisionOptions.note]?.isEmpty == false else {
+      throw UsageError.other(
+        "--emergency needs a reason",
+        help: "say why it cannot wait: --note 'REASON'"
+      )
+    }
     let act = try call.act(on: desk)
     let seen = SeenRevision(call, desk)
     var codes: [ExitCode] = []
     for name in names {
       do {
-        let revision = try seen.revision(of: name, question: "approve as \(act.person)?")
-        let view = try act.approve(
-          name,
-          gate: call[DecisionOptions.gate],
-          seen: revision,
-          note: call[DecisionOptions.note]
-        )
+        let view = try decide(name, act, seen, call)
         report(view, act.person, Moment(desk), call)
       } catch {
         let complaint = Complaint(error).about(name.id)
@@ -53,6 +67,21 @@ enum ApproveCommand {
     return ExitCode.gravest(codes)
   }
 
+  private static func decide(
+    _ name: ArticleName,
+    _ act: Act,
+    _ seen: SeenRevision,
+    _ call: Invocation
+  ) throws -> ArticleView {
+    let question = call[emergency] ? "let it through in an emergency" : "approve"
+    let revision = try seen.revision(of: name, question: "\(question) as \(act.person)?")
+    let gate = call[DecisionOptions.gate]
+    let note = call[DecisionOptions.note]
+    return call[emergency]
+      ? try act.approveInEmergency(name, gate: gate, seen: revision, note: note ?? "")
+      : try act.approve(name, gate: gate, seen: revision, note: note)
+  }
+
   private static func report(
     _ view: ArticleView,
     _ person: String,
@@ -60,9 +89,12 @@ enum ApproveCommand {
     _ call: Invocation
   ) {
     let situation = view.situation()
+    let verb: Styled =
+      call[emergency] ? "\("let through in an emergency:", .yellow)" : "\("approved", .green)"
     call.console.show(
-      "\("approved", .green) \(view.state.id) by \(person), revision \(view.revision)"
+      "\(verb) \(view.state.id) by \(person), revision \(view.revision)"
     )
+    showEmergencies(situation, moment, call)
     let blocks = view.blocksAhead(situation)
     if blocks.isEmpty {
       let sender = situation.isEditedSince ? "'publish --update'" : "the next run, or 'publish',"
@@ -78,6 +110,19 @@ enum ApproveCommand {
     }
     if let words = NextStep(view, situation).words {
       call.console.tell("\("next:", .cyan) \(call.line(words))")
+    }
+  }
+
+  /// What stays overdue, and what was passed over.
+  private static func showEmergencies(
+    _ situation: Situation,
+    _ moment: Moment,
+    _ call: Invocation
+  ) {
+    for emergency in situation.emergencies {
+      for line in [moment.sentence(emergency)] + emergency.passedOver {
+        call.console.show(Styled.indented(line, by: 2))
+      }
     }
   }
 }

@@ -75,6 +75,9 @@ extension LogEntry {
     case .took: return "took the newer version: \(fieldNames)"
     case .checked: return checkSentence(view)
     case .approved: return "approved at \(what.step ?? "the gate")\(note)"
+    case .emergency:
+      let items = what.passed.isEmpty ? "" : ", past \(count(what.passed.count, "open item"))"
+      return "let it through \(what.step ?? "the gate") in an emergency\(items)\(note)"
     case .rejected: return "asked for changes at \(what.step ?? "the gate")\(note)"
     case .held: return "held it\(note)"
     case .spiked: return "spiked it\(note)"

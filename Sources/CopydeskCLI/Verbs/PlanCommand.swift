@@ -51,7 +51,7 @@ enum PlanCommand {
     for problem in all.problems { report.add(problem) }
     progress.clear()
     try Task.checkCancellation()
-    let page = PlanPage(report)
+    let page = PlanPage(report, Moment(desk))
     if call.isJSON { call.console.write(page.json) } else { page.show(on: call.console) }
     return ExitCode.gravest(report.problems.map(\.exitCode).filter { $0 == .damaged })
   }

@@ -29,6 +29,7 @@ extension PlanPage {
         }
       ),
       "sending": plan.sending.json,
+      "emergencies": .array(plan.emergencies.map(\.json)),
     ]
   }
 

@@ -8,9 +8,11 @@ struct PlanPage: Sendable {
   private static let listed = 20
 
   let report: PlanReport
+  private let moment: Moment
 
-  init(_ report: PlanReport) {
+  init(_ report: PlanReport, _ moment: Moment) {
     self.report = report
+    self.moment = moment
   }
 
   func show(on console: Console) {
@@ -21,6 +23,7 @@ struct PlanPage: Sendable {
     section("would fail", failures, on: console)
     section("would no longer be approved", stale, on: console)
     section("would go out", sends, on: console)
+    section("overdue after an emergency", overdue, on: console)
     for problem in report.problems { console.show(StatusReport.lines(of: problem)) }
   }
 
@@ -93,12 +96,22 @@ struct PlanPage: Sendable {
     }
   }
 
+  private var overdue: [[Styled]] {
+    report.plans.compactMap { plan in
+      let sent = plan.emergencies.filter { $0.sent != nil }
+      guard !sent.isEmpty else { return nil }
+      return ["  \(plan.id)"] + sent.flatMap { Styled.indented(moment.sentence($0), by: 4) }
+    }
+  }
+
   private var sends: [[Styled]] {
     report.plans.compactMap { plan in
       switch plan.sending {
       case .sends(let steps):
         ["  \(plan.id)  by \(steps.joined(separator: ", "))"]
-          + plan.notes.map { "    \("note:", .yellow) \($0)" }
+          + (plan.notes + plan.emergencies.filter(\.holds).map(moment.sentence)).map {
+            "    \("note:", .yellow) \($0)"
+          }
       case .looksUp(let step): ["  \(plan.id)  unless it arrived by \(step) before the last stop"]
       case .refused, .unchanged: nil
       }

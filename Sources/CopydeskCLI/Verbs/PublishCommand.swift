@@ -48,6 +48,7 @@ enum PublishCommand {
         call.console.show(RunSummary.lines(result, Moment(desk)))
         advise(result, held, call, desk, names)
       }
+      tellEmergencies(names, call, desk)
     }
     try Task.checkCancellation()
     return ExitCode.gravest(results.map { code($0, held) })
@@ -70,10 +71,27 @@ enum PublishCommand {
       for (id, forecast) in forecasts {
         call.console.show(RunSummary.lines(id, forecast, Moment(desk)))
       }
+      tellEmergencies(names, call, desk)
     }
     return ExitCode.gravest(
       forecasts.map { if case .refused = $1 { ExitCode.refused } else { .done } }
     )
+  }
+
+  /// Says what others still owe.
+  private static func tellEmergencies(
+    _ names: [ArticleName],
+    _ call: Invocation,
+    _ desk: OpenDesk
+  ) {
+    let moment = Moment(desk)
+    for name in names {
+      guard let view = try? desk.read(name).view else { continue }
+      for emergency in view.emergencies {
+        call.console.show(["\("emergency", .yellow) \(name.id)"])
+        call.console.show(Styled.indented(moment.sentence(emergency), by: 9))
+      }
+    }
   }
 
   /// Makes a site again that somebody threw away, from what is out.

@@ -31,10 +31,11 @@ struct RunSummary: Sendable {
     guard situation.status == .published else {
       return situation.waiting(moment) + Self.who(NextStep(view, situation).who)
     }
-    let news = [
-      situation.isEditedSince ? "edited since it went out" : nil,
-      situation.hasUpdate ? "a newer version came in" : nil,
-    ].compactMap { $0 }
+    let news =
+      [
+        situation.isEditedSince ? "edited since it went out" : nil,
+        situation.hasUpdate ? "a newer version came in" : nil,
+      ].compactMap { $0 } + situation.emergencies.map(moment.sentence)
     let next = NextStep(view, situation).words.map {
       ": '\((["copydesk"] + $0).joined(separator: " "))'"
     }

@@ -30,7 +30,8 @@ enum StatusCommand {
     "where every article is, and what it waits for",
     details: """
       STATUS is one of \(Selection.statuses.joined(separator: ", ")). 'edited' is what is out and was changed \
-      since; 'update' is what its source sent again; 'problem' is what cannot be read. Spiked stories \
+      since; 'update' is what its source sent again; 'emergency' is what \
+      was let through in one and waits for another's approval; 'problem' is what cannot be read. Spiked stories \
       are counted, and shown only where they are asked for; on a desk of more than a hundred, so is what \
       is published.
       \(Invocation.expressionHelp)

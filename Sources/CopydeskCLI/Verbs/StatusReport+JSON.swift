@@ -55,6 +55,7 @@ extension StatusReport {
       "headline": .string(view.field(.headline)?.text ?? ""),
       "editedSince": .bool(situation.isEditedSince),
       "updateReceived": .bool(situation.hasUpdate),
+      "emergencies": .array(situation.emergencies.map(\.json)),
       "reasons": .array(situation.blocks.map(\.json)),
     ]
   }

@@ -66,8 +66,9 @@ extension StatusReport {
     let limit = question.limit ?? Self.fewer
     var isWithoutPublished = false
     if question.isOpen, question.limit == nil, overview.counts.values.reduce(0, +) > limit {
-      // Where there is much, what is out is the most of it, and nobody has to do anything about it.
-      query.without |= Selection.bits([Status.published.rawValue])
+      // Where there is much, what is out is the most of it, and little of it asks for anybody.
+      query.quiet = Selection.bits([Status.published.rawValue])
+      query.kept = Selection.bits([Selection.emergency])
       isWithoutPublished = true
     }
     let (paths, more) = overview.find(
@@ -127,6 +128,10 @@ extension StatusReport {
   private var summary: Styled {
     var parts = Status.allCases.compactMap { status -> Styled? in
       overview.counts[status].map { "\($0) \(status.rawValue, status.style)" }
+    }
+    let emergencies = overview.count(RowQuery(words: Selection.bits([Selection.emergency])))
+    if emergencies > 0 {
+      parts.append("\(count(emergencies, "emergency", plural: "emergencies"), .yellow)")
     }
     if overview.problems > 0 { parts.append("\(overview.problems) \("unreadable", .red)") }
     if parts.isEmpty, !question.isFresh { return "nothing is known yet: leave out --no-refresh" }

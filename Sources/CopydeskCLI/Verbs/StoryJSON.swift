@@ -24,6 +24,7 @@ struct StoryJSON: Sendable {
       "since": .string(situation.since.rfc3339),
       "editedSince": .bool(situation.isEditedSince),
       "updateReceived": .bool(situation.hasUpdate),
+      "emergencies": .array(situation.emergencies.map(\.json)),
       "revision": .string(view.revision),
       "workflow": .string(view.workflow.name),
       "record": .string(view.state.path),

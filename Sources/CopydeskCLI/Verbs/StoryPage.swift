@@ -113,7 +113,12 @@ struct StoryPage: Sendable {
 
   private var approvals: [Styled] {
     let decisions = view.gateDecisions()
-    guard !decisions.isEmpty else { return [] }
+    let emergencies = situation.emergencies.flatMap { emergency in
+      Wrapping.lines(Printable.line(moment.sentence(emergency)), width: width - 2)
+        .map { "  \($0)" as Styled }
+    }
+    let urgent: [Styled] = emergencies.isEmpty ? [] : ["", "\("emergency", .yellow)"] + emergencies
+    guard !decisions.isEmpty else { return urgent }
     var table = Table(
       .whole("decision"),
       .whole("by"),
@@ -133,7 +138,7 @@ struct StoryPage: Sendable {
         holds + note
       )
     }
-    return [""] + table.lines(width: tableWidth)
+    return urgent + [""] + table.lines(width: tableWidth)
   }
 
   private var out: [Styled] {

@@ -22,6 +22,7 @@ struct WhyJSON: Sendable {
       "since": .string(situation.since.rfc3339),
       "revision": .string(view.revision),
       "reasons": .array(situation.blocks.map(\.json)),
+      "emergencies": .array(situation.emergencies.map(\.json)),
       "steps": .array(steps.map(json)),
       "next": next.words.map { words in
         .object([

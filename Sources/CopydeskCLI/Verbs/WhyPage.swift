@@ -56,6 +56,8 @@ struct WhyPage: Sendable {
         + blocks.filter { !$0.isItem }.map(moment.sentence)
         + cut(items, "'copydesk check' lists them")
     case .due, .later: return []
+    case .emergency(let emergency):
+      return cut(emergency.passedOver, "'copydesk check' lists them")
     default: return cut(step.details, seeAll(step))
     }
   }
@@ -129,7 +131,7 @@ extension StepStanding {
     case .skipped, .later: "\("·", .dim)"
     case .failed, .blocked: "\("✗", .red)"
     case .due, .ready, .unconfirmed: "\("→", .cyan)"
-    case .waiting, .changesRequested, .out(editedSince: true): "\("●", .yellow)"
+    case .waiting, .changesRequested, .emergency, .out(editedSince: true): "\("●", .yellow)"
     }
   }
 }

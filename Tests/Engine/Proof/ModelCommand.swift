@@ -23,6 +23,7 @@ enum ModelDeed: Hashable, Sendable {
   /// `seeing` names the words that the person had before them when the command began.
   case approve(by: String, gate: String, seeing: Bool)
   case reject(by: String, gate: String)
+  case emergency(by: String, gate: String)
   case undo(by: String)
   case hold(by: String)
   case spike(by: String)

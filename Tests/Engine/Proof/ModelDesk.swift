@@ -165,6 +165,8 @@ struct ModelDesk: Sendable {
       )
     case .approve(let person, let gate, _):
       _ = try act(person).approve(name, gate: gate, seen: seen)
+    case .emergency(let person, let gate):
+      _ = try act(person).approveInEmergency(name, gate: gate, note: "flood")
     case .reject(let person, let gate): _ = try act(person).reject(name, gate: gate, note: "no")
     case .undo(let person): _ = try act(person).undo(name)
     case .hold(let person): _ = try act(person).hold(name, note: "wait")

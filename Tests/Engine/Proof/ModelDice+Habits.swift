@@ -2,7 +2,7 @@
 extension ModelDice {
   mutating func habit() -> [ModelCommand] {
     let story = number(in: 0...1)
-    return switch number(in: 0...21) {
+    return switch number(in: 0...25) {
     case 0..<2: took(story)
     case 2..<4: readied(story) + [dying(story)] + changedAndPassed(story)
     case 4..<6: readied(story) + [sending(story)]
@@ -18,6 +18,8 @@ extension ModelDice {
     case 18: checkedBefore(story)
     case 19: spikedMeanwhile(story)
     case 20: proposed(story)
+    case 21..<23: urgent(story) + [sending(story)] + settled(story)
+    case 23..<25: urgent(story) + [one(of: [.run, dying(story)])] + settled(story)
     default: readied(story) + [.run]
     }
   }
@@ -37,6 +39,24 @@ extension ModelDice {
       )
   }
 
+  /// Let through though something is missing.
+  private mutating func urgent(_ story: Int) -> [ModelCommand] {
+    let before: [ModelDeed] = [
+      .check(by: "cem", 1, .verified), .check(by: "cem", 1, .disputed),
+      .approve(by: editor(), gate: "review", seeing: false),
+    ]
+    return [.run] + tale(story, before.filter { _ in happens(1, in: 2) })
+      + tale(story, [.emergency(by: one(of: ["ben", "cem"]), gate: "review")])
+  }
+
+  /// What may follow: others look at it, somebody edits it.
+  private mutating func settled(_ story: Int) -> [ModelCommand] {
+    let (field, value) = edit()
+    let edits = [ModelDeed.set(by: person(), field, value)].filter { _ in happens(1, in: 3) }
+    return tale(story, edits) + readied(story)
+      + tale(story, [.approve(by: editor(), gate: "review", seeing: false), .update])
+  }
+
   private mutating func sender(_ story: Int) -> ModelCommand {
     one(of: [.run, .story(story, .publish), .story(story, .update)])
   }
@@ -50,7 +70,8 @@ extension ModelDice {
   }
 
   private mutating func restraint() -> ModelDeed {
-    switch number(in: 0...6) {
+    switch number(in: 0...7) {
+    case 7: .reject(by: person(), gate: "review")
     case 0: .hold(by: person())
     case 1: .spike(by: editor())
     case 2: .reject(by: editor(), gate: "review")

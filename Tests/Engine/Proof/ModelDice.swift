@@ -48,7 +48,8 @@ struct ModelDice {
   }
 
   private mutating func deed() -> ModelDeed {
-    switch number(in: 0...39) {
+    switch number(in: 0...42) {
+    case 40...42: return .emergency(by: person(), gate: gate())
     case 0..<3: return .publish
     case 3..<5: return .update
     case 5..<9:

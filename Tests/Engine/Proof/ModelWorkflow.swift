@@ -41,6 +41,8 @@ struct ModelWorkflow: Hashable, Sendable {
     var from = ["editor"]
     var excludesAuthors = true
     var covers: [ModelField] = []
+    /// Who may let a story through in an emergency.
+    var emergency = ["checker"]
   }
 
   enum Output: String, Hashable, Sendable {
@@ -65,7 +67,9 @@ struct ModelWorkflow: Hashable, Sendable {
     let say = Step(.say)
     let start = [doubt, count, say]
     let review = Step(.gate(Gate()))
-    let second = Step(.gate(Gate(id: "second", from: ["checker"], excludesAuthors: false)))
+    let second = Step(
+      .gate(Gate(id: "second", from: ["checker"], excludesAuthors: false, emergency: []))
+    )
     let site = Step(.output(.site))
     let wire = Step(.output(.wire))
     return [
@@ -91,6 +95,8 @@ struct ModelWorkflow: Hashable, Sendable {
       [doubt, count, Step(.say, when: .isShort, isAdvisory: true), review, site],
       start + [Step(.gate(Gate()), when: .speaks), second, site],
       start + [review, Step(.output(.wire), when: .speaks), site],
+      start + [Step(.gate(Gate(emergency: []))), site],
+      start + [Step(.gate(Gate(approvals: 2, emergency: ["editor"]))), site, wire],
       [Step(.spell), doubt, count, say, review, site],
     ].map { ModelWorkflow(steps: $0) }
   }()
@@ -151,6 +157,7 @@ extension ModelWorkflow.Gate {
       "  approvals: \(approvals)",
       "  from: [\(from.joined(separator: ", "))]",
       "  not: [\(excludesAuthors ? "author" : "")]",
+      "  emergency: [\(emergency.joined(separator: ", "))]",
       "  covers: [\(covers.map(\.rawValue).joined(separator: ", "))]",
     ]
   }

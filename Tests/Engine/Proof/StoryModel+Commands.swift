@@ -33,6 +33,7 @@ extension StoryModel {
     case .approve(let person, let gate, let isSeeing):
       isSeeing && seenWords != start.seenWords ? [refused] : approve(person, gate)
     case .reject(let person, let gate): reject(person, gate)
+    case .emergency(let person, let gate): emergency(person, gate)
     case .undo(let person): [undo(person)]
     case .hold(let person): [isSpiked ? refused : logging(Entry(kind: "held", by: person))]
     case .spike(let person): [spike(person)]
@@ -135,23 +136,28 @@ extension StoryModel {
     return items == list ? [way] : [way, refused]
   }
 
-  private func gate(_ id: String) -> ModelWorkflow.Gate? {
+  func gate(_ id: String) -> ModelWorkflow.Gate? {
     for case .gate(let gate) in workflow.steps.map(\.kind) where gate.id == id { return gate }
     return nil
   }
 
-  private func decided(_ kind: String, _ person: String, _ gate: ModelWorkflow.Gate) -> Way {
+  func decided(
+    _ kind: String,
+    _ person: String,
+    _ gate: ModelWorkflow.Gate,
+    _ complete: (inout Entry) -> Void = { _ in }
+  ) -> Way {
     acting { next in
       let fields = next.covered(by: gate)
-      next.log.append(
-        Entry(
-          kind: kind,
-          by: person,
-          fields: Set(fields),
-          gate: gate,
-          words: next.words(of: fields)
-        )
+      var entry = Entry(
+        kind: kind,
+        by: person,
+        fields: Set(fields),
+        gate: gate,
+        words: next.words(of: fields)
       )
+      complete(&entry)
+      next.log.append(entry)
     }
   }
 
@@ -164,6 +170,7 @@ extension StoryModel {
     guard earlier.allSatisfy({ !next.isDue($0) && !next.isStopped(at: $0) }), mustBeLeft != .yes
     else { return [refused] }
     let accepted = decided("approved", person, gate)
+    if next.emergencies(at: gate).contains(where: { $0.entry.by == person }) { return [refused] }
     if next.isOpen(gate) || next.isRejected(gate) { return [accepted, refused] }
     guard next.mayApprove(person, gate) else { return [refused] }
     let isRepeated = next.lastWords(at: gate)[person] != nil
@@ -194,7 +201,7 @@ extension StoryModel {
 
   private func undo(_ person: String) -> Way {
     let decisions = [
-      "approved", "rejected", "checked", "accepted", "held", "spiked", "released",
+      "approved", "rejected", "emergency", "checked", "accepted", "held", "spiked", "released",
     ]
     let isOwn: (Entry) -> Bool = {
       $0.by == person && decisions.contains($0.kind) && !$0.isUndone

@@ -31,7 +31,7 @@ extension StoryModel {
         made[step.id] = nil
         continue
       }
-      if case .gate(let gate) = step.kind, !isOpen(gate) { return }
+      if case .gate(let gate) = step.kind, !isPassable(gate) { return }
       guard let basis = basis(of: step) else { continue }
       if made[step.id]?.of != basis { make(step, of: basis) }
       if isStopped(at: step) { return }
@@ -119,7 +119,7 @@ extension StoryModel {
       ways.append(next)
     }
     next.out[output] = next.intents.removeValue(forKey: output)?.words
-    next.log.append(Entry(kind: "sent"))
+    next.log.append(Entry(kind: "sent", words: next.out[output] ?? [:]))
     ways.append(next)
     return next.sending(isUpdating: isUpdating).map { ways + $0 }
   }

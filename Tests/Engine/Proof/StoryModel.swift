@@ -51,6 +51,9 @@ struct StoryModel: Hashable, Sendable {
     var words: Words = [:]
     var item: ModelItem?
     var resolution: ModelResolution?
+    /// What an emergency passed over, and what the design leaves open whether it did.
+    var passed: [ModelItem] = []
+    var perhapsPassed: [ModelItem] = []
     var isUndone = false
     /// The body that an edit left.
     var body: String?
@@ -165,12 +168,21 @@ extension StoryModel {
 
   /// The last word of each person about exactly what stands there now.
   func lastWords(at gate: ModelWorkflow.Gate) -> [String: String] {
+    lastWords { isAboutNow($0, gate) }
+  }
+
+  func lastWords(_ isMeant: (Entry) -> Bool) -> [String: String] {
     var words: [String: String] = [:]
-    let now = self.words(of: covered(by: gate))
-    for entry in standing where entry.gate == gate && entry.words == now {
-      if entry.fields == Set(covered(by: gate)), let by = entry.by { words[by] = entry.kind }
+    for entry in standing where ["approved", "rejected"].contains(entry.kind) && isMeant(entry) {
+      if let by = entry.by { words[by] = entry.kind }
     }
     return words
+  }
+
+  /// Whether something was decided at a gate about exactly what stands there now.
+  func isAboutNow(_ entry: Entry, _ gate: ModelWorkflow.Gate) -> Bool {
+    let fields = covered(by: gate)
+    return entry.gate == gate && entry.words == words(of: fields) && entry.fields == Set(fields)
   }
 
   func isRejected(_ gate: ModelWorkflow.Gate) -> Bool {
@@ -178,7 +190,14 @@ extension StoryModel {
   }
 
   func isOpen(_ gate: ModelWorkflow.Gate) -> Bool {
-    let last = lastWords(at: gate)
+    let owing = emergencies(at: gate).compactMap(\.entry.by)
+    return isOpen(
+      gate,
+      lastWords(at: gate).filter { $0.value != "approved" || !owing.contains($0.key) }
+    )
+  }
+
+  func isOpen(_ gate: ModelWorkflow.Gate, _ last: [String: String]) -> Bool {
     guard !last.values.contains("rejected") else { return false }
     let fields = covered(by: gate)
     let isNameless = standing.contains {
@@ -235,8 +254,11 @@ extension StoryModel {
 
   static func sentences(_ body: String) -> [String] { body.split(separator: ".").map(String.init) }
 
-  func openMust(of steps: [String]) -> Holds {
-    let answers = items.filter { $0.isMust && steps.contains($0.step) }.map(isResolved)
+  func openMust(of steps: [String], passing: Bool = false) -> Holds {
+    let answers = items.filter { $0.isMust && steps.contains($0.step) }.map { item in
+      passing && isResolved(item) != .yes
+        ? isPassed(item, by: steps, orResolved: isResolved(item)) : isResolved(item)
+    }
     return answers.contains(.no) ? .yes : answers.contains(.unclear) ? .unclear : .no
   }
 
@@ -251,10 +273,10 @@ extension StoryModel {
     guard restraints.isEmpty, !isSkipped(workflow.steps[index]) else { return .no }
     for step in earlier {
       if isDue(step) || isStopped(at: step) { return .no }
-      if case .gate(let gate) = step.kind, !isSkipped(step), !isOpen(gate) { return .no }
+      if case .gate(let gate) = step.kind, !isSkipped(step), !isPassable(gate) { return .no }
     }
     if let embargo = record[.embargo].flatMap({ Int($0) }), embargo > now { return .no }
-    switch openMust(of: earlier.map(\.id)) {
+    switch openMust(of: earlier.map(\.id), passing: true) {
     case .yes: return .no
     case .unclear: return .unclear
     case .no: return .yes

@@ -61,7 +61,8 @@ extension Finding.Code {
     case .pluginNotReady, .newerFormat, .unreadable, .readOnly, .wrongKind, .unusableName,
       .unreadableRecord, .movedRecord, .missingRecord, .sameID, .clock, .nobody:
       .problem
-    case .unknownPerson, .siteDiffers, .overdue, .unfinishedDelivery, .noState, .setAside, .leftover,
+    case .unknownPerson, .siteDiffers, .overdue, .unfinishedDelivery, .noState, .setAside,
+      .leftover,
       .pluginsNotContained:
       .hint
     }
